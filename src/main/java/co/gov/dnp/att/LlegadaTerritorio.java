@@ -1,0 +1,23 @@
+package co.gov.dnp.att;
+
+import java.util.TimeZone;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** Llegada a Territorio: el procedimiento de asistencia técnica territorial del DNP, de principio a fin. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Llegada a Territorio", sharedModules = {"plataforma", "procedimiento"})
+public class LlegadaTerritorio {
+
+    /** Zona horaria oficial de Colombia: fechas, plazos y temporizadores se calculan en ella. */
+    public static final String ZONA = "America/Bogota";
+
+    public static void main(String[] args) {
+        TimeZone.setDefault(TimeZone.getTimeZone(ZONA));
+        SpringApplication.run(LlegadaTerritorio.class, args);
+    }
+}
