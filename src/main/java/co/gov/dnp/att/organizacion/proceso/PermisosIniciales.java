@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +69,7 @@ class PermisosIniciales {
             dar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_INSTANCE,
                     Permissions.READ_HISTORY, Permissions.READ_TASK, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                     ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
-            dar(grupo, Resources.OPERATION_LOG_CATEGORY, CUALQUIERA, Permissions.READ);
+            dar(grupo, Resources.OPERATION_LOG_CATEGORY, CUALQUIERA, UserOperationLogCategoryPermissions.READ);
             modelos(grupo);
         }
         for (String grupo : CONSULTAN) {
@@ -80,7 +82,7 @@ class PermisosIniciales {
         for (Resource recurso : List.of(Resources.USER, Resources.GROUP, Resources.AUTHORIZATION)) {
             dar(otsi, recurso, CUALQUIERA, Permissions.READ);
         }
-        dar(otsi, Resources.SYSTEM, CUALQUIERA, Permissions.READ);
+        dar(otsi, Resources.SYSTEM, CUALQUIERA, SystemPermissions.READ);
 
         filtro("Mis tareas", "Las que usted ya tomó", 10, "#3366cc", tareas.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         filtro("De mi dependencia o grupo", "Las que usted o un compañero pueden tomar", 20, "#068460",
