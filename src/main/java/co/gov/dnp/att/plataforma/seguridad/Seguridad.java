@@ -3,6 +3,7 @@ package co.gov.dnp.att.plataforma.seguridad;
 import java.io.IOException;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,12 +15,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * Quién entra y a dónde. Las aplicaciones de Camunda traen su propia protección contra peticiones cruzadas y sus propias
@@ -43,11 +42,7 @@ class Seguridad {
                 .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'")))
                 .logout(l -> l.logoutRequestMatcher(RUTA.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{motor}/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .exceptionHandling(e -> e
-                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                new OrRequestMatcher(RUTA.matcher("/camunda/api/**"), RUTA.matcher("/engine-rest/**")))
-                        .defaultAuthenticationEntryPointFor((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar"),
-                                RUTA.matcher("/camunda/**"))
+                .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso)
                         .accessDeniedHandler((p, r, x) -> r.sendError(HttpServletResponse.SC_NOT_FOUND)))
                 .build();
     }
@@ -75,9 +70,18 @@ class Seguridad {
                         .failureHandler((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar?"
                                 + (x instanceof org.springframework.security.authentication.LockedException ? "bloqueado" : "error"))))
                 .logout(l -> l.logoutUrl("/salir").logoutSuccessUrl("/ingresar?salio"))
-                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), RUTA.matcher("/api/**")))
+                .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso))
                 .build();
+    }
+
+    /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */
+    private static void pedirIngreso(HttpServletRequest peticion, HttpServletResponse respuesta, Exception causa)
+            throws IOException {
+        if (peticion.getRequestURI().matches(".*/(api|engine-rest)/.*")) {
+            respuesta.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            respuesta.sendRedirect(peticion.getContextPath() + "/ingresar");
+        }
     }
 
     @Bean

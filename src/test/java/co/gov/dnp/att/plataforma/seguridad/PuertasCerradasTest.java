@@ -32,7 +32,7 @@ class PuertasCerradasTest {
     @DisplayName("CVE-2026-109432: una expresión dentro de una consulta «o» no se evalúa")
     void laExpresionEnConsultaSeNiega() {
         assertThatThrownBy(() -> tareas.createTaskQuery().or().taskAssigneeExpression("${1+1}").endOr().count())
-                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("no se permite");
+                .hasRootCauseInstanceOf(BadUserRequestException.class);
         assertThat(tareas.createTaskQuery().or().taskCandidateGroupInExpression("${currentUserGroups()}")
                 .taskAssigneeExpression("${currentUser()}").endOr().count()).isGreaterThanOrEqualTo(0);
     }
@@ -46,7 +46,7 @@ class PuertasCerradasTest {
         cabeceras.setContentType(MediaType.APPLICATION_JSON);
         ResponseEntity<String> r = web.exchange("/camunda/api/admin/setup/default/user/create", HttpMethod.POST,
                 new HttpEntity<>(cuerpo, cabeceras), String.class);
-        assertThat(r.getStatusCode().value()).isIn(401, 404);
+        assertThat(r.getStatusCode().value()).isIn(401, 403, 404);
         assertThat(identidades.createUserQuery().userId("intruso").count()).isZero();
     }
 
