@@ -1,0 +1,135 @@
+package co.gov.dnp.att.plataforma.formularios;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import co.gov.dnp.att.plataforma.Rechazo;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import org.springframework.stereotype.Component;
+
+/** Convierte lo que envía un formulario en su record y reúne, en frases, todo lo que esté mal. */
+@Component
+public class LectorDeFormularios {
+
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final Validator validador;
+
+    LectorDeFormularios(Validator validador) {
+        this.validador = validador;
+    }
+
+    /** @throws Rechazo con una frase por campo, la etiqueta visible y, en las listas, la fila */
+    public <T> T leer(ObjectNode enviado, Class<T> tipo) {
+        T datos;
+        try {
+            datos = json.treeToValue(sinVacios(enviado), tipo);
+        } catch (JsonMappingException e) {
+            throw Rechazo.de(lugar(tipo, e) + "el valor no es válido. Corríjalo y vuelva a enviar.");
+        } catch (JsonProcessingException e) {
+            throw Rechazo.de("El formulario llegó incompleto. Vuelva a abrir la tarea e inténtelo de nuevo.");
+        }
+        List<String> problemas = validador.validate(datos).stream()
+                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .map(v -> frase(tipo, v)).distinct().toList();
+        Rechazo.siHay(problemas);
+        return datos;
+    }
+
+    public JsonNode escribir(Object valor) {
+        return json.valueToTree(valor);
+    }
+
+    /** form-js envía "" por cada campo sin llenar: para el dominio es «sin responder». */
+    private static JsonNode sinVacios(JsonNode nodo) {
+        if (nodo instanceof ObjectNode objeto) {
+            objeto.properties().forEach(e -> {
+                if (e.getValue().isTextual() && e.getValue().asText().isBlank()) {
+                    e.setValue(com.fasterxml.jackson.databind.node.NullNode.getInstance());
+                } else {
+                    sinVacios(e.getValue());
+                }
+            });
+        } else if (nodo instanceof ArrayNode lista) {
+            lista.forEach(LectorDeFormularios::sinVacios);
+        }
+        return nodo;
+    }
+
+    /** «Hitos, fila 2: …» cuando el problema está dentro de una lista o grupo; los demás mensajes ya nombran su campo. */
+    private static <T> String frase(Class<T> tipo, ConstraintViolation<T> violacion) {
+        StringBuilder lugar = new StringBuilder();
+        Class<?> actual = tipo;
+        for (Path.Node nodo : violacion.getPropertyPath()) {
+            if (nodo.getIndex() != null) {
+                lugar.append(", fila ").append(nodo.getIndex() + 1);
+            }
+            Optional<RecordComponent> campo = componente(actual, nodo.getName());
+            if (campo.isPresent() && elementoDe(campo.get()).isRecord()) {
+                lugar.append(lugar.isEmpty() ? "" : ", ").append(etiqueta(campo.get()));
+                actual = elementoDe(campo.get());
+            }
+        }
+        return prefijo(lugar) + violacion.getMessage();
+    }
+
+    private static String lugar(Class<?> tipo, JsonMappingException falla) {
+        StringBuilder lugar = new StringBuilder();
+        Class<?> actual = tipo;
+        for (JsonMappingException.Reference paso : falla.getPath()) {
+            if (paso.getFieldName() == null) {
+                lugar.append(", fila ").append(paso.getIndex() + 1);
+                continue;
+            }
+            Optional<RecordComponent> campo = componente(actual, paso.getFieldName());
+            if (campo.isPresent()) {
+                lugar.append(lugar.isEmpty() ? "" : ", ").append(etiqueta(campo.get()));
+                actual = elementoDe(campo.get());
+            }
+        }
+        return prefijo(lugar);
+    }
+
+    private static String prefijo(StringBuilder lugar) {
+        return lugar.isEmpty() ? "" : lugar + ": ";
+    }
+
+    private static Optional<RecordComponent> componente(Class<?> registro, String nombre) {
+        for (RecordComponent c : registro.isRecord() ? registro.getRecordComponents() : new RecordComponent[0]) {
+            if (c.getName().equals(nombre)) {
+                return Optional.of(c);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Class<?> elementoDe(RecordComponent c) {
+        Type t = c.getGenericType();
+        if (t instanceof ParameterizedType p && p.getActualTypeArguments()[0] instanceof Class<?> e) {
+            return e;
+        }
+        return c.getType();
+    }
+
+    private static String etiqueta(RecordComponent c) {
+        Etiqueta e = c.getAnnotation(Etiqueta.class);
+        return e == null ? c.getName() : e.value();
+    }
+}

@@ -1,0 +1,130 @@
+package co.gov.dnp.att.plataforma.motor;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import co.gov.dnp.att.plataforma.Rechazo;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Entre Tasklist y el motor: agrega a los datos de un formulario lo que el dominio prepara (así no se vuelven variables)
+ * y deja los mensajes de rechazo en una frase limpia, sin envoltura técnica.
+ */
+class FiltroDeTasklist extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FiltroDeTasklist.class);
+    private static final Pattern TAREA = Pattern.compile(".*/task/([^/]+)/form-variables$");
+    private static final Pattern INICIO = Pattern.compile(".*/process-definition/(?:key/)?([^/]+)/form-variables$");
+    private static final Pattern ENVOLTURA = Pattern.compile(
+            "^Cannot (?:submit task form|instantiate process definition|complete task) [^:]+(?::[^ ]*)*: ", Pattern.DOTALL);
+
+    private final PuenteDeFormularios puente;
+    private final RepositoryService modelos;
+    private final ObjectMapper json;
+
+    FiltroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos, ObjectMapper json) {
+        this.puente = puente;
+        this.modelos = modelos;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest peticion, HttpServletResponse respuesta, FilterChain cadena)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper copia = new ContentCachingResponseWrapper(respuesta);
+        cadena.doFilter(peticion, copia);
+        boolean esJson = copia.getContentType() != null && copia.getContentType().startsWith("application/json");
+        if (esJson && copia.getStatus() == 200 && "GET".equals(peticion.getMethod())) {
+            agregarDatos(peticion, copia);
+        } else if (esJson && copia.getStatus() >= 400) {
+            limpiarMensaje(copia);
+        }
+        copia.copyBodyToResponse();
+    }
+
+    private void agregarDatos(HttpServletRequest peticion, ContentCachingResponseWrapper copia) throws IOException {
+        String ruta = peticion.getRequestURI();
+        String usuario = peticion.getRemoteUser();
+        Matcher tarea = TAREA.matcher(ruta);
+        Matcher inicio = INICIO.matcher(ruta);
+        Map<String, Object> datos;
+        try {
+            if (tarea.matches()) {
+                datos = puente.preparar(tarea.group(1), usuario);
+            } else if (inicio.matches()) {
+                datos = puente.prepararInicio(eventoDeInicio(inicio.group(1)), usuario);
+            } else {
+                return;
+            }
+        } catch (Rechazo e) {
+            copia.resetBuffer();
+            copia.setStatus(400);
+            copia.getOutputStream().write(json.writeValueAsBytes(Map.of("type", "Rechazo", "message", e.getMessage())));
+            return;
+        }
+        ObjectNode variables = (ObjectNode) json.readTree(copia.getContentAsByteArray());
+        datos.forEach((nombre, valor) -> variables.set(nombre, comoVariable(valor)));
+        copia.resetBuffer();
+        copia.getOutputStream().write(json.writeValueAsBytes(variables));
+    }
+
+    private String eventoDeInicio(String definicion) {
+        ProcessDefinition d = modelos.createProcessDefinitionQuery().processDefinitionId(definicion).singleResult();
+        if (d == null) {
+            d = modelos.createProcessDefinitionQuery().processDefinitionKey(definicion).latestVersion().singleResult();
+        }
+        return d == null ? "" : ((org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity) modelos
+                .getProcessDefinition(d.getId())).getInitial().getId();
+    }
+
+    private ObjectNode comoVariable(Object valor) {
+        ObjectNode v = json.createObjectNode();
+        JsonNode nodo = json.valueToTree(valor);
+        if (nodo.isContainerNode()) {
+            v.put("type", "Json").put("value", nodo.toString());
+        } else {
+            v.put("type", nodo.isBoolean() ? "Boolean" : nodo.isIntegralNumber() ? "Long" : nodo.isNumber() ? "Double" : "String");
+            v.set("value", nodo);
+        }
+        v.putObject("valueInfo");
+        return v;
+    }
+
+    private void limpiarMensaje(ContentCachingResponseWrapper copia) throws IOException {
+        byte[] cuerpo = copia.getContentAsByteArray();
+        try {
+            if (json.readTree(cuerpo) instanceof ObjectNode error && error.hasNonNull("message")) {
+                String mensaje = error.get("message").asText();
+                boolean deNosotros = ENVOLTURA.matcher(mensaje).find();
+                if (copia.getStatus() >= 500) {
+                    LOG.error("Falla del motor: {}", mensaje);
+                    mensaje = mensaje.contains("OptimisticLocking")
+                            ? "Otra persona cambió esta tarea mientras usted la llenaba. Ábrala de nuevo e inténtelo otra vez."
+                            : "El sistema no pudo completar la operación. Lo que escribió sigue en pantalla: inténtelo de "
+                                    + "nuevo y, si se repite, avise a la mesa de servicio con la hora.";
+                } else if (deNosotros) {
+                    mensaje = ENVOLTURA.matcher(mensaje).replaceFirst("");
+                }
+                error.put("message", mensaje);
+                copia.resetBuffer();
+                copia.getOutputStream().write(json.writeValueAsBytes(error));
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            LOG.debug("Respuesta de error que no es JSON", e);
+        }
+    }
+}

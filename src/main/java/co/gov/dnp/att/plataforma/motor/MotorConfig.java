@@ -1,0 +1,21 @@
+package co.gov.dnp.att.plataforma.motor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MotorConfig {
+
+    @Bean
+    FilterRegistrationBean<FiltroDeTasklist> filtroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos,
+            ObjectMapper json) {
+        FilterRegistrationBean<FiltroDeTasklist> registro = new FilterRegistrationBean<>(
+                new FiltroDeTasklist(puente, modelos, json));
+        registro.addUrlPatterns("/camunda/api/engine/*");
+        registro.setOrder(90);
+        return registro;
+    }
+}

@@ -1,0 +1,113 @@
+package co.gov.dnp.att.plataforma.seguridad;
+
+import java.io.IOException;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Quién entra y a dónde. Las aplicaciones de Camunda traen su propia protección contra peticiones cruzadas y sus propias
+ * cabeceras; las páginas nuestras llevan las de aquí.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class Seguridad {
+
+    private static final PathPatternRequestMatcher.Builder RUTA = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain aplicacionesDeCamunda(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**", "/engine-rest/**")
+                .authorizeHttpRequests(a -> a
+                        // CVE-2026-77226: la creación del primer administrador no se ofrece por la red, nunca
+                        .requestMatchers("/camunda/api/admin/setup/**", "/engine-rest/**").denyAll()
+                        .anyRequest().authenticated())
+                .csrf(c -> c.disable())
+                .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'")))
+                .logout(l -> l.logoutRequestMatcher(RUTA.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{motor}/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso)
+                        .accessDeniedHandler((p, r, x) -> r.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain paginasPropias(HttpSecurity http) throws Exception {
+        CookieCsrfTokenRepository fichas = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        fichas.setCookieName("ATT-XSRF");
+        fichas.setHeaderName("X-ATT-XSRF");
+        CsrfTokenRequestAttributeHandler enCadaPeticion = new CsrfTokenRequestAttributeHandler();
+        enCadaPeticion.setCsrfRequestAttributeName(null);
+        return http
+                .authorizeHttpRequests(a -> a
+                        .requestMatchers("/ingresar", "/estilos/**", "/imagenes/**", "/error", "/favicon.ico",
+                                "/actuator/health/**", "/publico/**").permitAll()
+                        .requestMatchers("/actuator/**").denyAll()
+                        .anyRequest().authenticated())
+                .csrf(c -> c.csrfTokenRepository(fichas).csrfTokenRequestHandler(enCadaPeticion))
+                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(
+                        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
+                        .frameOptions(f -> f.sameOrigin()))
+                .formLogin(f -> f.loginPage("/ingresar").loginProcessingUrl("/ingresar")
+                        .usernameParameter("usuario").passwordParameter("clave").defaultSuccessUrl("/", false)
+                        .failureHandler((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar?"
+                                + (x instanceof org.springframework.security.authentication.LockedException ? "bloqueado" : "error"))))
+                .logout(l -> l.logoutUrl("/salir").logoutSuccessUrl("/ingresar?salio"))
+                .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso))
+                .build();
+    }
+
+    /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */
+    private static void pedirIngreso(HttpServletRequest peticion, HttpServletResponse respuesta, Exception causa)
+            throws IOException {
+        if (peticion.getRequestURI().matches(".*/(api|engine-rest)/.*")) {
+            respuesta.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            respuesta.sendRedirect(peticion.getContextPath() + "/ingresar");
+        }
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> ingresoUnico() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> registro = new FilterRegistrationBean<>(
+                new ContainerBasedAuthenticationFilter());
+        registro.setInitParameters(Map.of("authentication-provider", SesionParaCamunda.class.getName()));
+        registro.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registro.setOrder(101);
+        return registro;
+    }
+
+    /** Los textos y guiones de Tasklist cambian con cada versión: el navegador pregunta siempre antes de reutilizarlos. */
+    @Bean
+    FilterRegistrationBean<org.springframework.web.filter.OncePerRequestFilter> sinCacheDeAplicaciones() {
+        FilterRegistrationBean<org.springframework.web.filter.OncePerRequestFilter> registro = new FilterRegistrationBean<>(
+                new org.springframework.web.filter.OncePerRequestFilter() {
+                    @Override
+                    protected void doFilterInternal(jakarta.servlet.http.HttpServletRequest p, HttpServletResponse r,
+                            jakarta.servlet.FilterChain c) throws jakarta.servlet.ServletException, IOException {
+                        r.setHeader("Cache-Control", "no-cache");
+                        c.doFilter(p, r);
+                    }
+                });
+        registro.addUrlPatterns("/camunda/app/*");
+        registro.setOrder(102);
+        return registro;
+    }
+}

@@ -1,0 +1,19 @@
+package co.gov.dnp.att.plataforma.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Puerta de entrada: ingreso y página de inicio con lo que cada quien usa. */
+@Controller
+class InicioController {
+
+    @GetMapping("/ingresar")
+    String ingresar() {
+        return "ingresar";
+    }
+
+    @GetMapping("/")
+    String inicio() {
+        return "inicio";
+    }
+}
