@@ -1,0 +1,185 @@
+package co.gov.dnp.att.expediente;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import co.gov.dnp.att.plataforma.Rechazo;
+
+/** Evidencias de las tareas: se cargan, se exigen, se usan y se entregan. Viven en la base de datos, con su huella. */
+@Service
+@Transactional
+public class Evidencias {
+
+    /** Tamaño máximo de una evidencia, en bytes (25 MB). */
+    public static final long TAMANO_MAXIMO = 25L * 1024 * 1024;
+
+    /** Lo que se le dice a quien carga un archivo demasiado grande. */
+    public static final String DEMASIADO_GRANDE =
+            "Archivo: pesa más de 25 MB. Redúzcalo o divídalo y vuelva a cargarlo.";
+
+    private final EvidenciaRepository repositorio;
+    private final Expedientes expedientes;
+    private final AlmacenDeArchivos almacen;
+    private final RevisorDeArchivos revisor;
+    private final Bitacora bitacora;
+
+    Evidencias(EvidenciaRepository repositorio, Expedientes expedientes, AlmacenDeArchivos almacen,
+            RevisorDeArchivos revisor, Bitacora bitacora) {
+        this.repositorio = repositorio;
+        this.expedientes = expedientes;
+        this.almacen = almacen;
+        this.revisor = revisor;
+        this.bitacora = bitacora;
+    }
+
+    /**
+     * Recibe una evidencia de hasta 25 MB en una tarea.
+     *
+     * @param nombre como lo trae el archivo; se guarda sin caracteres peligrosos
+     * @param contenido se lee una sola vez y no se cierra
+     * @throws Rechazo si falta el tipo, el expediente está cerrado, el archivo está vacío, es muy grande, trae una ruta en
+     *     el nombre, no es del formato que dice ser o ya está cargado en la misma tarea
+     */
+    public Evidencia cargar(Long expedienteId, String tareaId, String tareaNombre, TipoEvidencia tipo, String nombre,
+            InputStream contenido, String usuario) {
+        if (tipo == null) {
+            throw Rechazo.de("Tipo de evidencia: elija uno de la lista.");
+        }
+        Expediente expediente = expedientes.de(expedienteId);
+        if (!expediente.enCurso()) {
+            throw Rechazo.de("El expediente " + expediente.getCodigo() + " está cerrado y no recibe más evidencias.");
+        }
+        String nombreSeguro = revisor.nombreSeguro(nombre);
+        Path temporal = null;
+        try {
+            temporal = Files.createTempFile("evidencia", null);
+            String sha256 = copiar(contenido, temporal);
+            FormatoDeArchivo formato = revisor.formato(temporal, nombreSeguro);
+            if (repositorio.existsByTareaIdAndSha256(tareaId, sha256)) {
+                throw repetida();
+            }
+            almacen.guardar(sha256, temporal);
+            Evidencia evidencia = repositorio.saveAndFlush(new Evidencia(expedienteId, tareaId, tareaNombre, tipo,
+                    nombreSeguro, formato.tipoContenido, Files.size(temporal), sha256, usuario));
+            bitacora.anotar(expedienteId, usuario, "Se cargó la evidencia «" + nombreSeguro + "» ("
+                    + tipo.etiqueta().toLowerCase() + ") en «" + tareaNombre + "».");
+            return evidencia;
+        } catch (DataIntegrityViolationException dosALaVez) {
+            throw repetida();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            borrar(temporal);
+        }
+    }
+
+    private static Rechazo repetida() {
+        return Rechazo.de("Archivo: ese mismo contenido ya está cargado en esta tarea.");
+    }
+
+    /** Copia al disco calculando la huella al paso; se detiene apenas supera el máximo. */
+    private static String copiar(InputStream contenido, Path destino) throws IOException {
+        DigestInputStream lectura = new DigestInputStream(contenido, Huella.sha256());
+        byte[] tramo = new byte[64 * 1024];
+        long total = 0;
+        try (OutputStream salida = Files.newOutputStream(destino)) {
+            for (int leidos; (leidos = lectura.read(tramo)) > 0; ) {
+                total += leidos;
+                if (total > TAMANO_MAXIMO) {
+                    throw Rechazo.de(DEMASIADO_GRANDE);
+                }
+                salida.write(tramo, 0, leidos);
+            }
+        }
+        if (total == 0) {
+            throw Rechazo.de("Archivo: está vacío. Elija un archivo con contenido.");
+        }
+        return HexFormat.of().formatHex(lectura.getMessageDigest().digest());
+    }
+
+    private static void borrar(Path temporal) {
+        try {
+            if (temporal != null) {
+                Files.deleteIfExists(temporal);
+            }
+        } catch (IOException e) {
+            temporal.toFile().deleteOnExit();
+        }
+    }
+
+    /** @throws Rechazo si no existe */
+    @Transactional(readOnly = true)
+    public Evidencia de(Long id) {
+        return repositorio.findById(id).orElseThrow(() -> Rechazo.de("No existe la evidencia número " + id + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Evidencia> deTarea(String tareaId) {
+        return repositorio.findByTareaIdOrderById(tareaId);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Evidencia> deExpediente(Long expedienteId) {
+        return repositorio.findByExpedienteIdOrderById(expedienteId);
+    }
+
+    @Transactional(readOnly = true)
+    public Archivo contenido(Long id) {
+        Evidencia evidencia = de(id);
+        return new Archivo(evidencia.getNombre(), evidencia.getTipoContenido(), almacen.leer(evidencia.getSha256()));
+    }
+
+    /**
+     * Exige que la tarea tenga evidencia de cada tipo; sin tipos, que tenga al menos una.
+     *
+     * @throws Rechazo con una frase por cada tipo que falta
+     */
+    @Transactional(readOnly = true)
+    public void exigir(String tareaId, TipoEvidencia... tipos) {
+        Set<TipoEvidencia> cargados = deTarea(tareaId).stream().map(Evidencia::getTipo).collect(Collectors.toSet());
+        if (tipos.length == 0 && cargados.isEmpty()) {
+            throw Rechazo.de("Evidencias: cargue al menos una en la pestaña «Evidencias» de la tarea.");
+        }
+        Rechazo.siHay(Arrays.stream(tipos).filter(tipo -> !cargados.contains(tipo)).distinct()
+                .map(tipo -> "Evidencias: falta «" + tipo.etiqueta() + "». Cárguela en la pestaña «Evidencias» de la tarea.")
+                .toList());
+    }
+
+    /** Liga las evidencias libres de la tarea al registro que soportan; desde entonces no se pueden retirar. */
+    public void usar(String tareaId, String referencia) {
+        repositorio.usar(tareaId, referencia);
+    }
+
+    /**
+     * Retira una evidencia que nadie ha usado.
+     *
+     * @throws Rechazo si no es de quien la retira o ya soporta un registro
+     */
+    public void retirar(Long id, String usuario) {
+        Evidencia evidencia = de(id);
+        if (!evidencia.getCargadaPor().equals(usuario)) {
+            throw Rechazo.de("Solo quien cargó la evidencia puede retirarla.");
+        }
+        almacen.reservar(evidencia.getSha256());
+        if (evidencia.usada() || repositorio.borrarSiNoSeUso(id) == 0) {
+            throw Rechazo.de("La evidencia ya soporta un registro y se conserva en el expediente.");
+        }
+        almacen.retirar(evidencia.getSha256());
+        bitacora.anotar(evidencia.getExpedienteId(), usuario, "Se retiró la evidencia «" + evidencia.getNombre()
+                + "» antes de usarla.");
+    }
+}

@@ -1,0 +1,52 @@
+package co.gov.dnp.att.expediente;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Convierte una plantilla de {@code templates/documentos} en PDF con la tipografía incrustada. */
+@Component
+class ImpresoraPdf {
+
+    private static final Locale COLOMBIA = Locale.forLanguageTag("es-CO");
+    /** Lo que XML 1.0 no admite y alguien puede haber pegado en un campo. */
+    private static final String NO_IMPRIMIBLES = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
+    private final TemplateEngine plantillas;
+
+    ImpresoraPdf(TemplateEngine plantillas) {
+        this.plantillas = plantillas;
+    }
+
+    byte[] imprimir(String plantilla, Map<String, Object> datos) {
+        String html = plantillas.process(plantilla, new Context(COLOMBIA, datos)).replaceAll(NO_IMPRIMIBLES, "");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfRendererBuilder impresora = new PdfRendererBuilder();
+        impresora.withHtmlContent(html, null);
+        impresora.useFont(letra("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true);
+        impresora.useFont(letra("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        impresora.withProducer("Llegada a Territorio");
+        impresora.toStream(pdf);
+        try {
+            impresora.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pdf.toByteArray();
+    }
+
+    private static FSSupplier<InputStream> letra(String variante) {
+        return () -> ImpresoraPdf.class.getResourceAsStream("/liberation/LiberationSans-" + variante + ".ttf");
+    }
+}
