@@ -69,7 +69,7 @@ public class GenerarMatriz {
                 i.recursos().stream().map(r -> new ModeloMatriz.Recurso(r.tipo().etiqueta(), r.descripcion(), r.cantidad(),
                         r.unidad(), r.fuente())).toList(),
                 c.ajustes().stream().map(a -> new ModeloMatriz.Ajuste(territorio.nombreCompleto(a.entidad()),
-                        a.decision().nombre(), a.justificacion())).toList(),
+                        a.decision().etiqueta(), a.justificacion())).toList(),
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
         documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
