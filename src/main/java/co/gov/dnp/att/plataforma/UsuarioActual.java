@@ -1,7 +1,9 @@
 package co.gov.dnp.att.plataforma;
 
+import java.util.Arrays;
 import java.util.Optional;
 
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,17 @@ public class UsuarioActual {
                 .filter(a -> a.isAuthenticated() && !(a instanceof AnonymousAuthenticationToken))
                 .map(a -> a.getName())
                 .orElse(SISTEMA);
+    }
+
+    /** @throws org.springframework.security.access.AccessDeniedException si no pertenece a ninguno (la petición termina en 403) */
+    public void exigirAlguno(String... grupos) {
+        if (!tieneAlguno(grupos)) {
+            throw new AccessDeniedException("Su perfil no permite esta acción.");
+        }
+    }
+
+    public boolean tieneAlguno(String... grupos) {
+        return Arrays.stream(grupos).anyMatch(this::tieneGrupo);
     }
 
     public boolean tieneGrupo(String grupo) {

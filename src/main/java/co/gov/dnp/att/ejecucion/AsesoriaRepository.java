@@ -1,0 +1,14 @@
+package co.gov.dnp.att.ejecucion;
+
+import java.util.List;
+
+import org.springframework.data.repository.Repository;
+
+interface AsesoriaRepository extends Repository<Asesoria, Long> {
+
+    Asesoria save(Asesoria asesoria);
+
+    List<Asesoria> findByExpedienteIdOrderById(Long expedienteId);
+
+    boolean existsByRegistroSetaIgnoreCase(String registroSeta);
+}
