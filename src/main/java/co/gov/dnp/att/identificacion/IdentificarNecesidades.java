@@ -109,18 +109,21 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         for (String codigo : codigos) {
             valores.getOrDefault(codigo, Map.of()).values().forEach(v -> filas.add(Map.of(
                     "entidad", territorio.nombreCompleto(codigo), "indice", v.indicador(),
-                    "valor", v.numero() == null ? String.valueOf(v.texto()) : v.numero().stripTrailingZeros().toPlainString(),
+                    "valor", texto(v),
                     "vigencia", v.vigenciaDato(), "fuente", v.fuente())));
         }
         return filas;
     }
 
+    private static String texto(ValorIndicador v) {
+        return v.numero() == null ? String.valueOf(v.texto()) : v.numero().stripTrailingZeros().toPlainString();
+    }
+
     @Override
     public Map<String, Object> recibir(ContextoTarea contexto, DatosIdentificacion datos) {
-        boolean hayCompetencia = datos.necesidades().stream().anyMatch(n -> n.competenciaDnp().esSi());
+        boolean hayCompetencia = datos.hayCompetencia();
         List<String> problemas = new ArrayList<>();
         if (hayCompetencia) {
-            revisarProductos(datos, problemas);
             revisarOferentes(datos, problemas);
         }
         revisarEntidades(datos, problemas);
@@ -138,23 +141,6 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
             expedientes.cerrar(expediente, EstadoExpediente.SIN_COMPETENCIA, motivo);
         }
         return Map.of(Variable.HAY_COMPETENCIA, hayCompetencia);
-    }
-
-    private static void revisarProductos(DatosIdentificacion datos, List<String> problemas) {
-        if (datos.productosIdentificados().isEmpty()) {
-            problemas.add("Productos o servicios identificados: agregue al menos uno.");
-        }
-        for (int i = 0; i < datos.productosIdentificados().size(); i++) {
-            int necesidad = datos.productosIdentificados().get(i).necesidad();
-            String fila = "Productos o servicios identificados, fila " + (i + 1) + ": ";
-            if (necesidad < 1 || necesidad > datos.necesidades().size()) {
-                problemas.add(fila + "la necesidad n.º " + necesidad + " no está en la lista; hay "
-                        + datos.necesidades().size() + ".");
-            } else if (!datos.necesidades().get(necesidad - 1).competenciaDnp().esSi()) {
-                problemas.add(fila + "la necesidad n.º " + necesidad
-                        + " se marcó fuera de la competencia del DNP y no puede pasar a la matriz. Elija otra.");
-            }
-        }
     }
 
     private static void revisarOferentes(DatosIdentificacion datos, List<String> problemas) {
@@ -196,7 +182,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
                 filas.add(fila);
             } else if (vigente != null && fila.valor() == null) {
                 filas.add(new DatosIdentificacion.IndiceUsado(fila.indice(), fila.entidad(), vigente.vigenciaDato(),
-                        vigente.numero(), vigente.fuente()));
+                        texto(vigente), vigente.fuente()));
             } else {
                 filas.add(fila);
             }
