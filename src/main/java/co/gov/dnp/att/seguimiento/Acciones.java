@@ -79,9 +79,6 @@ public class Acciones {
 
     /** Revisa las acciones de un reporte y agrega una frase por cada una que no se pueda abrir. */
     void revisar(Expediente expediente, List<DatosReporte.Accion> propuestas, List<String> problemas) {
-        if (propuestas.isEmpty()) {
-            problemas.add("Acciones: agregue al menos una, o responda «No» a «¿Hay oportunidades de mejora o situaciones por corregir?».");
-        }
         Set<String> verifican = Set.copyOf(organizacion.directivosDe(expediente.getDependencia()).stream().map(Persona::usuario).toList());
         for (int i = 0; i < propuestas.size(); i++) {
             DatosReporte.Accion a = propuestas.get(i);
