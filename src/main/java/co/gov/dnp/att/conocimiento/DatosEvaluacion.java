@@ -51,7 +51,8 @@ public record DatosEvaluacion(
             @Etiqueta("Desde") @NotNull(message = "Indique el inicio del período evaluado.") LocalDate desde,
             @Etiqueta("Hasta") @NotNull(message = "Indique el final del período evaluado.") LocalDate hasta) {
 
-        @AssertTrue(message = "Alcance temporal evaluado: la fecha «Hasta» debe ser igual o posterior a la fecha «Desde».")
+        @AssertTrue(message =
+                "Alcance temporal evaluado: la fecha «Hasta» debe ser igual o posterior a la fecha «Desde».")
         boolean isPeriodoEnOrden() {
             return desde == null || hasta == null || !hasta.isBefore(desde);
         }

@@ -51,7 +51,9 @@ public record DatosSistematizacion(
         accesos = Filas.sinNulos(accesos);
     }
 
-    @AssertTrue(message = "Responda «Sí» al cierre del expediente para terminar el procedimiento, o guarde y complete la tarea cuando esté listo.")
+    @AssertTrue(message =
+            "Responda «Sí» al cierre del expediente para terminar el procedimiento, o guarde y complete la "
+                    + "tarea cuando esté listo.")
     boolean isCierreConfirmado() {
         return cierre != SiNo.NO;
     }

@@ -69,7 +69,8 @@ public record DatosRegistro(
         compromisos = Filas.sinVacias(compromisos);
     }
 
-    @AssertTrue(message = "Entidades territoriales atendidas: elija exactamente una si es asesoría, o dos o más si es evento masivo.")
+    @AssertTrue(message =
+            "Entidades territoriales atendidas: elija exactamente una si es asesoría, o dos o más si es evento masivo.")
     boolean isEntidadesSegunTipo() {
         return tipoRegistro == null || entidades.isEmpty()
                 || (tipoRegistro == TipoRegistro.ASESORIA) == (entidades.size() == 1 && !esConjunto(entidades.get(0)));

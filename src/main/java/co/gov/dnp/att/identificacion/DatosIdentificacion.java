@@ -46,7 +46,8 @@ public record DatosIdentificacion(
         @Etiqueta(value = "Capacidad instalada y operativa", fila = "Equipo")
         List<@Valid CapacidadOperativa> capacidadOperativa,
         @Etiqueta("Análisis de la capacidad")
-        @Size(max = 4000, message = "El análisis de la capacidad instalada y operativa: escriba máximo 4000 caracteres.")
+        @Size(max = 4000, message =
+                "El análisis de la capacidad instalada y operativa: escriba máximo 4000 caracteres.")
         String analisisCapacidad,
         @Etiqueta(value = "Capacidades por desarrollar o fortalecer", fila = "Capacidad")
         List<@Valid Capacidad> capacidades,
@@ -90,7 +91,9 @@ public record DatosIdentificacion(
         return !hayCompetencia() || !productosIdentificados.isEmpty();
     }
 
-    @AssertTrue(message = "Productos o servicios identificados: el número de la necesidad debe ser el de una necesidad de esta identificación que sea competencia del DNP.")
+    @AssertTrue(message =
+            "Productos o servicios identificados: el número de la necesidad debe ser el de una necesidad de "
+                    + "esta identificación que sea competencia del DNP.")
     boolean isNecesidadDeCadaProductoExistente() {
         return productosIdentificados.stream().map(ProductoIdentificado::necesidad).filter(Objects::nonNull)
                 .allMatch(n -> n >= 1 && n <= necesidades.size() && necesidades.get(n - 1).competenciaDnp() != SiNo.NO);
@@ -185,7 +188,8 @@ public record DatosIdentificacion(
             @NotNull(message = "responda si la necesidad es competencia del DNP.")
             SiNo competenciaDnp,
             @Etiqueta("Motivo por el que no es competencia del DNP")
-            @Size(max = 4000, message = "el motivo por el que no es competencia del DNP: escriba máximo 4000 caracteres.")
+            @Size(max = 4000, message =
+                    "el motivo por el que no es competencia del DNP: escriba máximo 4000 caracteres.")
             String motivoSinCompetencia,
             @Etiqueta("Datos de soporte")
             @Size(max = 4000, message = "los datos de soporte: escriba máximo 4000 caracteres.")
@@ -225,7 +229,8 @@ public record DatosIdentificacion(
     }
 
     /**
-     * Los tres criterios con que se selecciona un grupo de valor: actividades de la vigencia, recursos y características.
+     * Los tres criterios con que se selecciona un grupo de valor: actividades de la vigencia, recursos y
+     * características.
      */
     public record GrupoDeValor(
             @Etiqueta("Grupo de valor")

@@ -56,7 +56,7 @@ public class GenerarMatriz {
         Concertacion concertacion = concertaciones.findFirstByExpedienteIdOrderByVueltaDesc(expedienteId).orElseThrow();
         DatosConcertacion c = concertacion.datos();
         Corrida corrida = focalizacion.corrida(expedienteId);
-        Set<String> incluidas = focalizacion.incluidas(corrida.getId());
+        Set<String> incluidas = focalizacion.incluidas(corrida.id());
         Dependencia dependencia = organizacion.dependencia(expediente.getDependencia());
         ModeloMatriz modelo = new ModeloMatriz(
                 dependencia.getSubdireccionGeneral().etiqueta(), dependencia.getNombre(),
@@ -64,16 +64,16 @@ public class GenerarMatriz {
                         .map(e -> e.getNombre()).orElse(i.estrategia()),
                 i.fuentesNecesidad().stream().map(FuenteNecesidad::etiqueta).toList(),
                 i.normas().stream().map(GenerarMatriz::norma).toList(), i.alcance(), i.analisisCapacidad(),
-                "Se evaluaron " + corrida.getEvaluadas() + " entidades territoriales; quedan incluidas " + incluidas.size() + ".",
+                "Se evaluaron " + corrida.total() + " entidades territoriales; quedan incluidas " + incluidas.size() + ".",
                 c.justificacionFocalizacion(), filas(expediente, i, c, incluidas),
                 i.recursos().stream().map(r -> new ModeloMatriz.Recurso(r.tipo().etiqueta(), r.descripcion(), r.cantidad(),
                         r.unidad(), r.fuente())).toList(),
                 c.ajustes().stream().map(a -> new ModeloMatriz.Ajuste(territorio.nombreCompleto(a.entidad()),
-                        a.decision().etiqueta(), a.justificacion())).toList(),
+                        a.decision().nombre(), a.justificacion())).toList(),
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
         documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
-        focalizacion.cerrar(corrida.getId());
+        focalizacion.cerrar(corrida.id());
     }
 
     private List<ModeloMatriz.Fila> filas(Expediente expediente, DatosIdentificacion i, DatosConcertacion c, Set<String> incluidas) {

@@ -81,14 +81,18 @@ public record DatosPlan(
         responsabilidades = Filas.sinVacias(responsabilidades);
     }
 
-    @AssertTrue(message = "Agregue al menos un entrenamiento, o responda «No» a si el personal requiere entrenamiento o capacitación.")
+    @AssertTrue(message =
+            "Agregue al menos un entrenamiento, o responda «No» a si el personal requiere entrenamiento o "
+                    + "capacitación.")
     boolean isEntrenamientosAgregados() {
         return requiereEntrenamiento != SiNo.SI || !entrenamientos.isEmpty();
     }
 
-    @AssertTrue(message = "Hitos de trabajo: si se pondera un hito, escriba el peso de todos y verifique que sumen 100.")
+    @AssertTrue(message =
+            "Hitos de trabajo: si se pondera un hito, escriba el peso de todos y verifique que sumen 100.")
     boolean isPesosCompletos() {
-        return sinPesos() || sumaDePesos().compareTo(BigDecimal.valueOf(100)) == 0 && hitos.stream().noneMatch(h -> h.peso() == null);
+        return sinPesos() || sumaDePesos().compareTo(BigDecimal.valueOf(100)) == 0
+                && hitos.stream().noneMatch(h -> h.peso() == null);
     }
 
     @AssertTrue(message = "Hitos de trabajo: cada hito debe tener un orden distinto.")

@@ -48,7 +48,8 @@ public record DatosSocializacion(
         ajustesSolicitados = Filas.sinVacias(ajustesSolicitados);
     }
 
-    @AssertTrue(message = "Agregue al menos un ajuste solicitado, o responda «No» a si se requiere ajustar el plan de trabajo.")
+    @AssertTrue(message =
+            "Agregue al menos un ajuste solicitado, o responda «No» a si se requiere ajustar el plan de trabajo.")
     boolean isAjustesAgregados() {
         return requiereAjuste != SiNo.SI || !ajustesSolicitados.isEmpty();
     }

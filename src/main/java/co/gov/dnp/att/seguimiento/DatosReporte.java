@@ -41,7 +41,8 @@ public record DatosReporte(
                 == valoraciones.stream().map(Valoracion::entidad).filter(Objects::nonNull).count();
     }
 
-    @AssertTrue(message = "Agregue al menos una acción, o responda «No» a si hay oportunidades de mejora o situaciones por corregir.")
+    @AssertTrue(message =
+            "Agregue al menos una acción, o responda «No» a si hay oportunidades de mejora o situaciones por corregir.")
     boolean isAccionesAgregadas() {
         return requiereApcm != SiNo.SI || !acciones.isEmpty();
     }
