@@ -59,7 +59,7 @@ public class GenerarMatriz {
         Set<String> incluidas = focalizacion.incluidas(corrida.id());
         Dependencia dependencia = organizacion.dependencia(expediente.getDependencia());
         ModeloMatriz modelo = new ModeloMatriz(
-                dependencia.getSubdireccionGeneral().etiqueta(), dependencia.getNombre(),
+                dependencia.getSubdireccionGeneral().nombre(), dependencia.getNombre(),
                 portafolio.estrategias().stream().filter(e -> e.getCodigo().equals(i.estrategia())).findFirst()
                         .map(e -> e.getNombre()).orElse(i.estrategia()),
                 i.fuentesNecesidad().stream().map(FuenteNecesidad::etiqueta).toList(),
