@@ -118,7 +118,7 @@ class ProcedimientoCompletoTest {
     void sinCompetencia() {
         ProcessInstance i = p.iniciar(unidad);
         Map<String, Object> datos = Formularios.identificar(unidad.producto(), unidad.dependencia(), unidad.estrategia(), unidad.tema(), unidad.meta());
-        datos.put("necesidades", List.of(mapa("descripcion", "Reparar la vía terciaria.", "entidades", List.of(), "tema", unidad.tema(),
+        datos.put("necesidades", List.of(mapa("descripcion", "Reparar la vía terciaria.", "entidades", List.of("*"), "tema", unidad.tema(),
                 "datosSoporte", "Oficio", "origen", "DEMANDA", "competenciaDnp", "NO", "motivoSinCompetencia", "La vía es del municipio.")));
         datos.put("productosIdentificados", List.of());
         p.completar(unidad.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), datos);
@@ -292,7 +292,7 @@ class ProcedimientoCompletoTest {
 
         Long hito = planes.hitos(id).get(0).id();
         Map<String, Object> masivo = Formularios.registro(hito, "EVENTO_MASIVO", List.of("grupo:1"), unidad.asesor(1), i.getBusinessKey() + "-S1", false);
-        assertThatThrownBy(() -> p.completar(unidad.asesor(1), antioquia, masivo)).hasMessageContaining("evidencia");
+        assertThatThrownBy(() -> p.completar(unidad.asesor(1), antioquia, masivo)).hasMessageContaining("Evidencias: cargue al menos una");
         p.completar(unidad.asesor(1), antioquia, masivo, ACTA);
         assertThat(ejecucion.avance(id, java.time.LocalDate.now()).get(0).cumplidos()).isEqualTo(2);
         assertThat(ejecucion.entidadesAtendidas(id)).containsExactly(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL);
