@@ -57,6 +57,13 @@ class LectorDeArchivosTest {
     }
 
     @Test
+    @DisplayName("Un número vale lo que muestra la hoja de cálculo, sin la cola binaria con que se guarda")
+    void quinceCifras() throws IOException {
+        byte[] libro = reescrito(libroDe("H", new Object[][] {{"a", 7777}}), "7777", "51.715600000000002");
+        assertThat(LectorDeArchivos.leer("h.xlsx", libro).get(0).filas().get(0).celda(1)).isEqualTo(new BigDecimal("51.7156"));
+    }
+
+    @Test
     @DisplayName("Lo que no es CSV ni XLSX se rechaza diciendo qué hacer")
     void otrosTipos() throws IOException {
         rechaza("a.csv", new byte[0], "vacío");
