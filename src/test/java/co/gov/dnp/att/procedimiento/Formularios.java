@@ -20,7 +20,7 @@ final class Formularios {
                 "fuentesNecesidad", List.of("PORTAFOLIO", "PLANEACION_ESTRATEGICA", "NORMATIVIDAD"),
                 "normas", List.of(mapa("tipo", "Ley", "numero", "152", "anio", 1994, "articulo", "31")),
                 "necesidades", List.of(mapa("descripcion", "Los planes de desarrollo se formulan sin diagnóstico de capacidades.",
-                        "entidades", List.of(), "tema", tema, "datosSoporte", "Informe de la vigencia anterior",
+                        "entidades", List.of("*"), "tema", tema, "datosSoporte", "Informe de la vigencia anterior",
                         "origen", "DEMANDA", "competenciaDnp", "SI")),
                 "productosIdentificados", List.of(mapa("producto", producto.toString(), "necesidad", 1,
                         "dependenciaOferente", dependencia, "metaEstrategica", meta)),
