@@ -74,6 +74,7 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         texto.put("resumenFocalizacion", "Se evaluaron " + corrida.total() + " entidades territoriales y "
                 + incluidas.size() + " quedan incluidas.");
         texto.put("advertenciaCupo", exceso.hay() ? exceso.advertencia() : "La selección cabe en la capacidad instalada y operativa.");
+        texto.put("haySobrecupo", exceso.hay());
         texto.put("enlaceFocalizacion", "/focalizacion/corridas/" + corrida.id());
         Map<String, Object> datos = new LinkedHashMap<>();
         datos.put("contexto", texto);

@@ -69,7 +69,7 @@ public class GenerarMatriz {
                 i.recursos().stream().map(r -> new ModeloMatriz.Recurso(r.tipo().etiqueta(), r.descripcion(), r.cantidad(),
                         r.unidad(), r.fuente())).toList(),
                 c.ajustes().stream().map(a -> new ModeloMatriz.Ajuste(territorio.nombreCompleto(a.entidad()),
-                        a.decision().nombre(), a.justificacion())).toList(),
+                        a.decision().etiqueta(), a.justificacion())).toList(),
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
         documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
@@ -89,7 +89,7 @@ public class GenerarMatriz {
         List<ModeloMatriz.Fila> filas = new ArrayList<>();
         for (DatosIdentificacion.ProductoIdentificado p : i.productosIdentificados()) {
             DatosIdentificacion.Necesidad n = i.necesidades().get(p.necesidad() - 1);
-            Collection<String> entidades = n.entidades().isEmpty() ? incluidas
+            Collection<String> entidades = n.entidades().contains(IdentificarNecesidades.TODO_EL_PAIS) ? incluidas
                     : incluidas.stream().filter(n.entidades()::contains).toList();
             Optional<DatosConcertacion.AcuerdoOferente> acuerdo = Optional.ofNullable(acuerdos.get(p.dependenciaOferente()));
             String producto = p.producto() == null ? p.propuestaNueva() : portafolio.producto(p.producto()).getNombre();
