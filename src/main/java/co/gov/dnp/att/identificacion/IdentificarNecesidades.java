@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
 
+    static final String TODO_EL_PAIS = "*";
     private static final int ENTIDADES_CON_INDICES_A_LA_VISTA = 60;
 
     private final IdentificacionRepository identificaciones;
@@ -78,8 +79,9 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         datos.put("opcionesEstrategias", portafolio.estrategias().stream()
                 .map(e -> new Opcion(e.getNombre(), e.getCodigo())).toList());
         datos.put("opcionesIndices", territorio.indices().stream().map(i -> new Opcion(i.getNombre(), i.getClave())).toList());
-        datos.put("opcionesEntidades", territorio.todas().stream()
-                .map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo())).toList());
+        datos.put("opcionesEntidades", java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(new Opcion("Entidades de todo el país", TODO_EL_PAIS)),
+                territorio.todas().stream().map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo()))).toList());
         datos.put("opcionesTemas", portafolio.temas().stream().map(t -> new Opcion(t.getNombre(), t.getCodigo())).toList());
         datos.put("opcionesProductosPortafolio", portafolio.productos().stream()
                 .filter(p -> p.getVigencia() == expediente.getVigencia())
@@ -109,18 +111,21 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         for (String codigo : codigos) {
             valores.getOrDefault(codigo, Map.of()).values().forEach(v -> filas.add(Map.of(
                     "entidad", territorio.nombreCompleto(codigo), "indice", v.indicador(),
-                    "valor", v.numero() == null ? String.valueOf(v.texto()) : v.numero().stripTrailingZeros().toPlainString(),
+                    "valor", texto(v),
                     "vigencia", v.vigenciaDato(), "fuente", v.fuente())));
         }
         return filas;
     }
 
+    private static String texto(ValorIndicador v) {
+        return v.numero() == null ? String.valueOf(v.texto()) : v.numero().stripTrailingZeros().toPlainString();
+    }
+
     @Override
     public Map<String, Object> recibir(ContextoTarea contexto, DatosIdentificacion datos) {
-        boolean hayCompetencia = datos.necesidades().stream().anyMatch(n -> n.competenciaDnp().esSi());
+        boolean hayCompetencia = datos.hayCompetencia();
         List<String> problemas = new ArrayList<>();
         if (hayCompetencia) {
-            revisarProductos(datos, problemas);
             revisarOferentes(datos, problemas);
         }
         revisarEntidades(datos, problemas);
@@ -140,23 +145,6 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         return Map.of(Variable.HAY_COMPETENCIA, hayCompetencia);
     }
 
-    private static void revisarProductos(DatosIdentificacion datos, List<String> problemas) {
-        if (datos.productosIdentificados().isEmpty()) {
-            problemas.add("Productos o servicios identificados: agregue al menos uno.");
-        }
-        for (int i = 0; i < datos.productosIdentificados().size(); i++) {
-            int necesidad = datos.productosIdentificados().get(i).necesidad();
-            String fila = "Productos o servicios identificados, fila " + (i + 1) + ": ";
-            if (necesidad < 1 || necesidad > datos.necesidades().size()) {
-                problemas.add(fila + "la necesidad n.º " + necesidad + " no está en la lista; hay "
-                        + datos.necesidades().size() + ".");
-            } else if (!datos.necesidades().get(necesidad - 1).competenciaDnp().esSi()) {
-                problemas.add(fila + "la necesidad n.º " + necesidad
-                        + " se marcó fuera de la competencia del DNP y no puede pasar a la matriz. Elija otra.");
-            }
-        }
-    }
-
     private static void revisarOferentes(DatosIdentificacion datos, List<String> problemas) {
         Set<String> faltan = new LinkedHashSet<>();
         datos.productosIdentificados().forEach(p -> faltan.add(p.dependenciaOferente()));
@@ -170,7 +158,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     private void revisarEntidades(DatosIdentificacion datos, List<String> problemas) {
         for (int i = 0; i < datos.necesidades().size(); i++) {
             for (String codigo : datos.necesidades().get(i).entidades()) {
-                if (territorio.porCodigo(codigo).isEmpty()) {
+                if (!codigo.equals(TODO_EL_PAIS) && territorio.porCodigo(codigo).isEmpty()) {
                     problemas.add("Necesidades, fila " + (i + 1) + ": la entidad «" + codigo + "» no existe. Elíjala de la lista.");
                 }
             }
@@ -196,7 +184,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
                 filas.add(fila);
             } else if (vigente != null && fila.valor() == null) {
                 filas.add(new DatosIdentificacion.IndiceUsado(fila.indice(), fila.entidad(), vigente.vigenciaDato(),
-                        vigente.numero(), vigente.fuente()));
+                        texto(vigente), vigente.fuente()));
             } else {
                 filas.add(fila);
             }

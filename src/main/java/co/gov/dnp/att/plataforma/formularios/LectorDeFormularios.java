@@ -3,6 +3,7 @@ package co.gov.dnp.att.plataforma.formularios;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +31,7 @@ public class LectorDeFormularios {
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final Validator validador;
 
@@ -42,7 +45,7 @@ public class LectorDeFormularios {
         try {
             datos = json.treeToValue(sinVacios(enviado), tipo);
         } catch (JsonMappingException e) {
-            throw Rechazo.de(lugar(tipo, e) + "el valor no es válido. Corríjalo y vuelva a enviar.");
+            throw Rechazo.de(frase(tipo, e));
         } catch (JsonProcessingException e) {
             throw Rechazo.de("El formulario llegó incompleto. Vuelva a abrir la tarea e inténtelo de nuevo.");
         }
@@ -73,42 +76,61 @@ public class LectorDeFormularios {
         return nodo;
     }
 
-    /** «Hitos, fila 2: …» cuando el problema está dentro de una lista o grupo; los demás mensajes ya nombran su campo. */
     private static <T> String frase(Class<T> tipo, ConstraintViolation<T> violacion) {
-        StringBuilder lugar = new StringBuilder();
-        Class<?> actual = tipo;
+        Lugar lugar = new Lugar(tipo);
         for (Path.Node nodo : violacion.getPropertyPath()) {
             if (nodo.getIndex() != null) {
-                lugar.append(", fila ").append(nodo.getIndex() + 1);
+                lugar.fila(nodo.getIndex());
             }
-            Optional<RecordComponent> campo = componente(actual, nodo.getName());
-            if (campo.isPresent() && elementoDe(campo.get()).isRecord()) {
-                lugar.append(lugar.isEmpty() ? "" : ", ").append(etiqueta(campo.get()));
-                actual = elementoDe(campo.get());
-            }
+            lugar.campo(nodo.getName(), false);
         }
-        return prefijo(lugar) + violacion.getMessage();
+        return lugar.antesDe(violacion.getMessage());
     }
 
-    private static String lugar(Class<?> tipo, JsonMappingException falla) {
-        StringBuilder lugar = new StringBuilder();
-        Class<?> actual = tipo;
+    private static String frase(Class<?> tipo, JsonMappingException falla) {
+        Lugar lugar = new Lugar(tipo);
         for (JsonMappingException.Reference paso : falla.getPath()) {
             if (paso.getFieldName() == null) {
-                lugar.append(", fila ").append(paso.getIndex() + 1);
-                continue;
-            }
-            Optional<RecordComponent> campo = componente(actual, paso.getFieldName());
-            if (campo.isPresent()) {
-                lugar.append(lugar.isEmpty() ? "" : ", ").append(etiqueta(campo.get()));
-                actual = elementoDe(campo.get());
+                lugar.fila(paso.getIndex());
+            } else {
+                lugar.campo(paso.getFieldName(), true);
             }
         }
-        return prefijo(lugar);
+        return lugar.antesDe("el valor no es válido. Corríjalo y vuelva a enviar.");
     }
 
-    private static String prefijo(StringBuilder lugar) {
-        return lugar.isEmpty() ? "" : lugar + ": ";
+    /** Recorre el camino hasta un dato y lo dice como lo ve la persona: «Hito 2: …». */
+    private static final class Lugar {
+        private Class<?> actual;
+        private final List<String> partes = new ArrayList<>();
+        private RecordComponent lista;
+
+        Lugar(Class<?> tipo) {
+            this.actual = tipo;
+        }
+
+        void fila(int indice) {
+            String nombre = lista == null ? "Fila" : etiqueta(lista);
+            Etiqueta e = lista == null ? null : lista.getAnnotation(Etiqueta.class);
+            partes.remove(nombre);
+            partes.add(e == null || e.fila().isEmpty() ? nombre + ", fila " + (indice + 1) : e.fila() + " " + (indice + 1));
+        }
+
+        /** Los mensajes de validación ya nombran su campo; los de conversión no, y hay que decirlo. */
+        void campo(String nombre, boolean tambienLosSimples) {
+            componente(actual, nombre).ifPresent(c -> {
+                Class<?> elemento = elementoDe(c);
+                if (elemento.isRecord() || tambienLosSimples) {
+                    partes.add(etiqueta(c));
+                }
+                lista = c;
+                actual = elemento;
+            });
+        }
+
+        String antesDe(String mensaje) {
+            return partes.isEmpty() ? mensaje : String.join(", ", partes) + ": " + mensaje;
+        }
     }
 
     private static Optional<RecordComponent> componente(Class<?> registro, String nombre) {
