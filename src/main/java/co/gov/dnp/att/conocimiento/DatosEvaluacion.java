@@ -48,11 +48,10 @@ public record DatosEvaluacion(
 
     /** Período que cubre la evaluación. */
     public record AlcanceTemporal(
-            @Etiqueta("Desde") @NotNull(message = "Indique el inicio del período evaluado.") LocalDate desde,
-            @Etiqueta("Hasta") @NotNull(message = "Indique el final del período evaluado.") LocalDate hasta) {
+            @Etiqueta("Desde") @NotNull(message = "indique el inicio del período evaluado.") LocalDate desde,
+            @Etiqueta("Hasta") @NotNull(message = "indique el final del período evaluado.") LocalDate hasta) {
 
-        @AssertTrue(message =
-                "Alcance temporal evaluado: la fecha «Hasta» debe ser igual o posterior a la fecha «Desde».")
+        @AssertTrue(message = "la fecha «Hasta» debe ser igual o posterior a la fecha «Desde».")
         boolean isPeriodoEnOrden() {
             return desde == null || hasta == null || !hasta.isBefore(desde);
         }

@@ -60,10 +60,10 @@ public record DatosSistematizacion(
 
     /** Cuándo y dónde quedan publicados los resultados. */
     public record Publicacion(
-            @Etiqueta("Fecha de publicación") @NotNull(message = "Indique la fecha de publicación.") LocalDate fecha,
+            @Etiqueta("Fecha de publicación") @NotNull(message = "indique la fecha de publicación.") LocalDate fecha,
             @Etiqueta("Ubicación")
-            @NotBlank(message = "Escriba la ubicación de la publicación.")
-            @Size(max = 500, message = "La ubicación de la publicación: escriba máximo 500 caracteres.")
+            @NotBlank(message = "escriba la ubicación de la publicación.")
+            @Size(max = 500, message = "la ubicación de la publicación: escriba máximo 500 caracteres.")
             String ubicacion) {
     }
 }

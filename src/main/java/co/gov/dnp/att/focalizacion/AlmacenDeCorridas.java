@@ -124,7 +124,7 @@ class AlmacenDeCorridas {
     }
 
     Corrida corrida(Long id) {
-        return sql.sql("select * from att.corrida_focalizacion where id = ?").param(id).query(this::corrida).optional()
+        return sql.sql("select * from att.corrida_focalizacion where id = ?").param(id).query(this::aCorrida).optional()
                 .orElseThrow(() -> Rechazo.de("No existe la focalización número " + id + "."));
     }
 
@@ -136,12 +136,12 @@ class AlmacenDeCorridas {
 
     List<Corrida> deExpediente(Long expediente) {
         return sql.sql("select * from att.corrida_focalizacion where expediente_id = ? order by numero desc").param(expediente)
-                .query(this::corrida).list();
+                .query(this::aCorrida).list();
     }
 
     List<ResultadoEntidad> resultados(Long corrida, FiltroDeResultados filtro, int desde, int cuantos) {
         return filtrar("select * from att.resultado_focalizacion where " + CONDICION + " " + ORDEN + " offset :desde limit :cuantos",
-                corrida, filtro).param("desde", desde).param("cuantos", cuantos).query(this::resultado).list();
+                corrida, filtro).param("desde", desde).param("cuantos", cuantos).query(this::aResultado).list();
     }
 
     int contar(Long corrida, FiltroDeResultados filtro) {
@@ -158,7 +158,7 @@ class AlmacenDeCorridas {
 
     Optional<ResultadoEntidad> buscar(Long corrida, String codigo) {
         return sql.sql("select * from att.resultado_focalizacion where corrida_id = ? and codigo_entidad = ?")
-                .params(corrida, codigo).query(this::resultado).optional();
+                .params(corrida, codigo).query(this::aResultado).optional();
     }
 
     ResultadoEntidad resultado(Long corrida, String codigo) {
@@ -256,7 +256,7 @@ class AlmacenDeCorridas {
                         }), fila.getBoolean("ajuste_manual"), fila.getTimestamp("cerrada") != null)).list();
     }
 
-    private Corrida corrida(ResultSet fila, int n) throws SQLException {
+    private Corrida aCorrida(ResultSet fila, int n) throws SQLException {
         return new Corrida(fila.getLong("id"), fila.getLong("expediente_id"), fila.getString("expediente"), fila.getInt("numero"),
                 fila.getString("dependencia"), fila.getLong("producto_id"), fila.getString("producto"), fila.getInt("vigencia"),
                 fila.getLong("perfil_id"), fila.getInt("perfil_version"), Modo.valueOf(fila.getString("modo")),
@@ -267,7 +267,7 @@ class AlmacenDeCorridas {
                 fila.getInt("excluidas"), Optional.ofNullable(fila.getTimestamp("cerrada")).map(Timestamp::toInstant).orElse(null));
     }
 
-    private ResultadoEntidad resultado(ResultSet fila, int n) throws SQLException {
+    private ResultadoEntidad aResultado(ResultSet fila, int n) throws SQLException {
         return new ResultadoEntidad(fila.getLong("corrida_id"), fila.getString("codigo_entidad"), fila.getString("nombre"),
                 fila.getString("departamento"), TipoEntidad.valueOf(fila.getString("tipo")), fila.getInt("grupo_territorial"),
                 deJson(fila.getString("entradas"), new TypeReference<>() {

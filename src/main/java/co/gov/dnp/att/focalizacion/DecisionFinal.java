@@ -4,14 +4,15 @@ package co.gov.dnp.att.focalizacion;
 public enum DecisionFinal {
     INCLUIDA("Incluida"), EXCLUIDA("Excluida"), EN_ESPERA("En espera");
 
-    private final String nombre;
+    private final String etiqueta;
 
-    DecisionFinal(String nombre) {
-        this.nombre = nombre;
+    DecisionFinal(String etiqueta) {
+        this.etiqueta = etiqueta;
     }
 
-    public String nombre() {
-        return nombre;
+    /** Texto visible en español. */
+    public String etiqueta() {
+        return etiqueta;
     }
 
     /** Lo que sugiere la acción que devolvió la tabla de prioridad; una acción desconocida no incluye a nadie. */

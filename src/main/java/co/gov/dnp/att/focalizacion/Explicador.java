@@ -42,8 +42,8 @@ public class Explicador {
                             + (r.ajusteManual() ? ": " + sinPunto(r.justificacionAjuste()) : "") + ".";
         }
         if (r.ajusteManual()) {
-            return "La unidad la dejó " + r.decisionFinal().nombre().toLowerCase() + ": " + sinPunto(r.justificacionAjuste()) + " ("
-                    + r.usuario() + ", " + FECHA.format(r.fecha()) + "). La regla sugería " + r.decisionSugerida().nombre().toLowerCase()
+            return "La unidad la dejó " + r.decisionFinal().etiqueta().toLowerCase() + ": " + sinPunto(r.justificacionAjuste()) + " ("
+                    + r.usuario() + ", " + FECHA.format(r.fecha()) + "). La regla sugería " + r.decisionSugerida().etiqueta().toLowerCase()
                     + ": " + minuscula(sugerencia(r));
         }
         return sugerencia(r);

@@ -14,6 +14,7 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.focalizacion.Ajuste;
 import co.gov.dnp.att.focalizacion.Corrida;
 import co.gov.dnp.att.focalizacion.Focalizacion;
+import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.SobreCupo;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
@@ -73,16 +74,26 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         texto.put("resumenFocalizacion", "Se evaluaron " + corrida.total() + " entidades territoriales y "
                 + incluidas.size() + " quedan incluidas.");
         texto.put("advertenciaCupo", exceso.hay() ? exceso.advertencia() : "La selección cabe en la capacidad instalada y operativa.");
+        texto.put("haySobrecupo", exceso.hay());
         texto.put("enlaceFocalizacion", "/focalizacion/corridas/" + corrida.id());
         Map<String, Object> datos = new LinkedHashMap<>();
         datos.put("contexto", texto);
-        datos.put("tablaPrioridades", focalizacion.porPrioridad(corrida.id()));
+        datos.put("tablaPrioridades", porPrioridad(corrida.id()));
         datos.put("opcionesEntidades", territorio.todas().stream()
                 .map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo())).toList());
         datos.put("opcionesDependencias", organizacion.dependencias().stream().filter(Dependencia::isActiva)
                 .map(d -> new Opcion(d.getCodigo() + " · " + d.getNombre(), d.getCodigo())).toList());
         datos.put("acuerdosOferentes", oferentes(expediente.getId()).stream().map(d -> Map.of("dependencia", d)).toList());
         return datos;
+    }
+
+    /** Cuántas entidades hay en cada prioridad y cuántas de ellas caben en el cupo. */
+    private List<Map<String, Object>> porPrioridad(Long corrida) {
+        Map<String, List<ResultadoEntidad>> grupos = focalizacion.resultados(corrida).stream()
+                .collect(Collectors.groupingBy(r -> r.prioridad() == null ? "SELECCION_MANUAL" : r.prioridad(),
+                        LinkedHashMap::new, Collectors.toList()));
+        return grupos.entrySet().stream().map(g -> Map.<String, Object>of("prioridad", g.getKey(), "entidades", g.getValue().size(),
+                "dentroDelCupo", g.getValue().stream().filter(r -> Boolean.TRUE.equals(r.dentroDelCupo())).count())).toList();
     }
 
     private List<String> oferentes(Long expediente) {

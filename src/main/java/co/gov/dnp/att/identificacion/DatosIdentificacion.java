@@ -76,6 +76,13 @@ public record DatosIdentificacion(
         return necesidades.stream().anyMatch(n -> n.competenciaDnp() == SiNo.SI);
     }
 
+    /** La misma ficha con los índices completados por el sistema. */
+    DatosIdentificacion conIndicesUsados(List<IndiceUsado> indices) {
+        return new DatosIdentificacion(estrategia, fuentesNecesidad, otraFuente, indices, normas, necesidades,
+                productosIdentificados, actoresOferentes, gruposDeValor, recursos, capacidadOperativa, analisisCapacidad,
+                capacidades, alcance, especificacionesSg);
+    }
+
     @AssertTrue(message = "Escriba cuál otra fuente se consultó.")
     boolean isOtraFuenteEscrita() {
         return !fuentesNecesidad.contains(FuenteNecesidad.OTRA) || Filas.conTexto(otraFuente);
@@ -134,21 +141,21 @@ public record DatosIdentificacion(
         return !hayCompetencia() || Filas.conTexto(alcance);
     }
 
-    /** Valor de un índice en una entidad; {@code valor} es texto porque hay índices que clasifican en vez de medir. */
+    /**
+     * Valor de un índice en una entidad; {@code valor} es texto porque hay índices que clasifican en vez de medir. Si valor,
+     * vigencia o fuente llegan vacíos se toma el dato vigente.
+     */
     public record IndiceUsado(
             @Etiqueta("Índice") @NotNull(message = "elija el índice.") String indice,
             @Etiqueta("Entidad territorial") @NotNull(message = "elija la entidad territorial.") String entidad,
             @Etiqueta("Vigencia del dato")
-            @NotNull(message = "indique la vigencia del dato.")
             @Min(value = 1990, message = "la vigencia del dato: indique un número mayor o igual a 1990.")
             @Max(value = 2100, message = "la vigencia del dato: indique un número menor o igual a 2100.")
             Integer vigenciaDato,
             @Etiqueta("Valor")
-            @NotBlank(message = "escriba el valor del índice.")
             @Size(max = 200, message = "el valor del índice: escriba máximo 200 caracteres.")
             String valor,
             @Etiqueta("Fuente")
-            @NotBlank(message = "escriba la fuente del dato.")
             @Size(max = 200, message = "la fuente del dato: escriba máximo 200 caracteres.")
             String fuente) {
     }

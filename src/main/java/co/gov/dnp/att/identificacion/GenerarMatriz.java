@@ -59,7 +59,7 @@ public class GenerarMatriz {
         Set<String> incluidas = focalizacion.incluidas(corrida.id());
         Dependencia dependencia = organizacion.dependencia(expediente.getDependencia());
         ModeloMatriz modelo = new ModeloMatriz(
-                dependencia.getSubdireccionGeneral().etiqueta(), dependencia.getNombre(),
+                dependencia.getSubdireccionGeneral().nombre(), dependencia.getNombre(),
                 portafolio.estrategias().stream().filter(e -> e.getCodigo().equals(i.estrategia())).findFirst()
                         .map(e -> e.getNombre()).orElse(i.estrategia()),
                 i.fuentesNecesidad().stream().map(FuenteNecesidad::etiqueta).toList(),
@@ -69,7 +69,7 @@ public class GenerarMatriz {
                 i.recursos().stream().map(r -> new ModeloMatriz.Recurso(r.tipo().etiqueta(), r.descripcion(), r.cantidad(),
                         r.unidad(), r.fuente())).toList(),
                 c.ajustes().stream().map(a -> new ModeloMatriz.Ajuste(territorio.nombreCompleto(a.entidad()),
-                        a.decision().nombre(), a.justificacion())).toList(),
+                        a.decision().etiqueta(), a.justificacion())).toList(),
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
         documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());

@@ -279,23 +279,23 @@ public record DatosPlan(
     /** Qué, cómo, con qué alcance y cuándo se evalúa; sin ella el plan está incompleto (regla R5). */
     public record EvaluacionPrevista(
             @Etiqueta("Qué se evalúa")
-            @NotBlank(message = "Escriba qué se evalúa.")
-            @Size(max = 4000, message = "Qué se evalúa: escriba máximo 4000 caracteres.")
+            @NotBlank(message = "escriba qué se evalúa.")
+            @Size(max = 4000, message = "qué se evalúa: escriba máximo 4000 caracteres.")
             String queSeEvalua,
             @Etiqueta("Indicadores")
-            @NotBlank(message = "Escriba los indicadores de la evaluación.")
-            @Size(max = 4000, message = "Los indicadores de la evaluación: escriba máximo 4000 caracteres.")
+            @NotBlank(message = "escriba los indicadores de la evaluación.")
+            @Size(max = 4000, message = "los indicadores de la evaluación: escriba máximo 4000 caracteres.")
             String indicadores,
             @Etiqueta("Método")
-            @NotBlank(message = "Escriba el método de la evaluación.")
-            @Size(max = 4000, message = "El método de la evaluación: escriba máximo 4000 caracteres.")
+            @NotBlank(message = "escriba el método de la evaluación.")
+            @Size(max = 4000, message = "el método de la evaluación: escriba máximo 4000 caracteres.")
             String metodo,
             @Etiqueta("Alcance")
-            @NotBlank(message = "Escriba el alcance de la evaluación.")
-            @Size(max = 4000, message = "El alcance de la evaluación: escriba máximo 4000 caracteres.")
+            @NotBlank(message = "escriba el alcance de la evaluación.")
+            @Size(max = 4000, message = "el alcance de la evaluación: escriba máximo 4000 caracteres.")
             String alcance,
             @Etiqueta("Momento de la evaluación")
-            @NotNull(message = "Indique el momento de la evaluación.")
+            @NotNull(message = "indique el momento de la evaluación.")
             LocalDate momento) {
     }
 

@@ -99,7 +99,7 @@ class ReglasDeLosDatosTest {
                 "Agregue al menos un entrenamiento, o responda «No» a si el personal requiere entrenamiento o "
                         + "capacitación.");
         assertThat(problemas("{\"evaluacionPrevista\":{\"metodo\":\"\"}}", DatosPlan.class))
-                .contains("Escriba el método de la evaluación.", "Indique el momento de la evaluación.");
+                .contains("escriba el método de la evaluación.", "indique el momento de la evaluación.");
     }
 
     @Test
