@@ -1,5 +1,3 @@
-# syntax=docker/dockerfile:1
-
 # 1. Construcción. Si su red sale por un espejo: docker build --secret id=ajustes_maven,src=$HOME/.m2/settings.xml .
 FROM maven:3.9-eclipse-temurin-17 AS construccion
 WORKDIR /fuente
