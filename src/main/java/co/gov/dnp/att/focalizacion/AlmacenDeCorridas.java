@@ -192,6 +192,14 @@ class AlmacenDeCorridas {
         return cuentas;
     }
 
+    List<PorPrioridad> porPrioridad(Long corrida) {
+        return sql.sql("""
+                select coalesce(prioridad, 'SELECCION_MANUAL'), count(*), count(*) filter (where dentro_del_cupo) from att.resultado_focalizacion
+                where corrida_id = ? group by 1 order by array_position(array['ALTA','MEDIA','LISTA_DE_ESPERA','BAJA','NO_PRIORIZADA'],
+                coalesce(prioridad, 'SELECCION_MANUAL')::text)""").param(corrida)
+                .query((fila, n) -> new PorPrioridad(PorPrioridad.nombre(fila.getString(1)), fila.getInt(2), fila.getInt(3))).list();
+    }
+
     void ajustar(Long corrida, List<Ajuste> ajustes, Map<String, ResultadoEntidad> actuales, String usuario, Instant momento) {
         Timestamp fecha = Timestamp.from(momento);
         lotes.batchUpdate("""

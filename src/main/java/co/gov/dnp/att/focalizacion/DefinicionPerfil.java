@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.territorio.TipoEntidad;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
@@ -68,6 +69,15 @@ public record DefinicionPerfil(Set<Escala> escalas, Set<TipoEntidad> tiposHabili
     }
 
     public boolean habilita(TipoEntidad tipo) {
-        return tiposHabilitados.contains(tipo) && escalas.contains(Escala.de(tipo));
+        return tiposHabilitados.contains(tipo) && escalas.contains(escalaDe(tipo));
+    }
+
+    /** La escala a la que pertenece un tipo de entidad (FO-05). */
+    public static Escala escalaDe(TipoEntidad tipo) {
+        return switch (tipo) {
+            case ESQUEMA_ASOCIATIVO -> Escala.REGIONAL;
+            case DEPARTAMENTO -> Escala.DEPARTAMENTAL;
+            default -> Escala.LOCAL;
+        };
     }
 }

@@ -217,6 +217,12 @@ public class Focalizacion {
         return new Explicador(corrida, nombresDeGrupos());
     }
 
+    /** Cuántas entidades hay con cada prioridad y cuántas de ellas caben en el cupo, de la más alta a la que no se prioriza. */
+    @Transactional(readOnly = true)
+    public List<PorPrioridad> porPrioridad(Long corridaId) {
+        return almacen.porPrioridad(corridaId);
+    }
+
     @Transactional(readOnly = true)
     public SobreCupo sobreCupo(Long corridaId) {
         Corrida corrida = almacen.corrida(corridaId);

@@ -120,9 +120,9 @@ public class Perfiles {
             problemas.add("Tipos de entidad habilitados: elija al menos uno.");
         }
         for (TipoEntidad tipo : d.tiposHabilitados()) {
-            if (!d.escalas().isEmpty() && !d.escalas().contains(Escala.de(tipo))) {
+            if (!d.escalas().isEmpty() && !d.escalas().contains(DefinicionPerfil.escalaDe(tipo))) {
                 problemas.add("Tipos de entidad habilitados: «" + tipo.nombre() + "» exige declarar la escala "
-                        + Escala.de(tipo).nombre().toLowerCase() + ".");
+                        + DefinicionPerfil.escalaDe(tipo).nombre().toLowerCase() + ".");
             }
         }
         if (d.modo() == null) {

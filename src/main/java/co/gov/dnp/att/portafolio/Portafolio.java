@@ -19,6 +19,7 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.territorio.Territorio;
 
 /** Oferta y demanda de asistencia técnica territorial: lo que el DNP ofrece y lo que las entidades piden (SG-26, PS-08, FO-04). */
 @Service
@@ -33,16 +34,19 @@ public class Portafolio {
     private final MetaEstrategicaRepository metas;
     private final TemaRepository temas;
     private final Organizacion organizacion;
+    private final Territorio territorio;
     private final UsuarioActual usuario;
 
     Portafolio(ProductoAttRepository productos, DemandaRepository demandas, EstrategiaLlegadaRepository estrategias,
-            MetaEstrategicaRepository metas, TemaRepository temas, Organizacion organizacion, UsuarioActual usuario) {
+            MetaEstrategicaRepository metas, TemaRepository temas, Organizacion organizacion, Territorio territorio,
+            UsuarioActual usuario) {
         this.productos = productos;
         this.demandas = demandas;
         this.estrategias = estrategias;
         this.metas = metas;
         this.temas = temas;
         this.organizacion = organizacion;
+        this.territorio = territorio;
         this.usuario = usuario;
     }
 
@@ -128,7 +132,7 @@ public class Portafolio {
     @Transactional
     public Demanda registrarDemanda(String codigoEntidad, Long productoId, String tema, String solicitud, LocalDate fecha) {
         List<String> problemas = new ArrayList<>();
-        exigir(problemas, codigoEntidad != null && !codigoEntidad.isBlank(), "Entidad territorial: elija la que hace la solicitud.");
+        exigir(problemas, territorio.porCodigo(codigoEntidad).isPresent(), "Entidad territorial: elija de la lista la que hace la solicitud.");
         exigir(problemas, productoId != null || tema != null && !tema.isBlank(), "Producto o tema: elija al menos uno.");
         exigir(problemas, productoId == null || productos.existsById(productoId), "Producto o servicio: no existe en el portafolio.");
         exigir(problemas, productoId != null || tema == null || tema.isBlank() || temas.existsById(tema), "Tema: elija uno del catálogo.");

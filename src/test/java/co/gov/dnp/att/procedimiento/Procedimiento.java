@@ -121,7 +121,7 @@ class Procedimiento {
                 Set.of(co.gov.dnp.att.portafolio.Escala.values()), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), u.estrategia()));
         DefinicionPerfil d = DefinicionPerfil.propuesta();
         perfiles.activar(perfiles.redactar(codigo, producto, vigencia, new DefinicionPerfil(d.escalas(), d.tiposHabilitados(), d.variables(),
-                List.of("Planes sin diagnóstico"), List.of("Planes con método"), List.of(u.meta()), null, Map.of(1, 400, 2, 400),
+                List.of("Planes sin diagnóstico"), List.of("Planes con método"), List.of(u.meta()), null, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400),
                 Modo.REGLA_BASE, null, true, "PROCESOS_PROCEDIMIENTOS", false, null, null), u.funcionaria()).getId(), u.funcionaria());
         return new Unidad(codigo, producto, vigencia, u.estrategia(), u.tema(), u.meta());
     }

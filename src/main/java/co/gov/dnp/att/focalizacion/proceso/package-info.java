@@ -1,2 +1,2 @@
-/** Las tablas de decisión desplegadas en el motor y la regla {@code regla_focalizar} del procedimiento. */
+/** Las tablas de decisión desplegadas en el motor y su evaluación. */
 package co.gov.dnp.att.focalizacion.proceso;

@@ -1,0 +1,249 @@
+package co.gov.dnp.att.portafolio.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import co.gov.dnp.att.LlegadaTerritorio;
+import co.gov.dnp.att.organizacion.Dependencia;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.web.Exportacion;
+import co.gov.dnp.att.portafolio.DatosProducto;
+import co.gov.dnp.att.portafolio.Demanda;
+import co.gov.dnp.att.portafolio.Escala;
+import co.gov.dnp.att.portafolio.EstadoProducto;
+import co.gov.dnp.att.portafolio.Portafolio;
+import co.gov.dnp.att.portafolio.ProductoAtt;
+import co.gov.dnp.att.portafolio.Tema;
+import co.gov.dnp.att.portafolio.TipoProducto;
+import co.gov.dnp.att.territorio.Territorio;
+import co.gov.dnp.att.territorio.TipoEntidad;
+
+/** Páginas {@code /portafolio}: oferta, demanda y catálogos; consultables y exportables por cualquiera que entre (SG-26, PS-08, FO-04). */
+@Controller
+@RequestMapping("/portafolio")
+class PortafolioController {
+
+    private static final String[] EDITAN = {"lider-producto", "der", "camunda-admin"};
+    private static final String[] REGISTRAN = {"funcionario", "contratista", "lider-producto", "der", "camunda-admin"};
+    private static final String[] CATALOGAN = {"lider-estrategia", "der", "camunda-admin"};
+
+    private final Portafolio portafolio;
+    private final Organizacion organizacion;
+    private final Territorio territorio;
+    private final UsuarioActual usuario;
+
+    PortafolioController(Portafolio portafolio, Organizacion organizacion, Territorio territorio, UsuarioActual usuario) {
+        this.portafolio = portafolio;
+        this.organizacion = organizacion;
+        this.territorio = territorio;
+        this.usuario = usuario;
+    }
+
+    /** Filtros de la lista; nulo o vacío no filtra. */
+    record Filtro(Integer vigencia, String dependencia, EstadoProducto estado, String tema, String texto) {
+
+        boolean admite(ProductoAtt p) {
+            return (vigencia == null || p.getVigencia() == vigencia) && (vacio(dependencia) || p.getDependencia().equals(dependencia))
+                    && (estado == null || p.getEstado() == estado) && (vacio(tema) || p.getTema().equals(tema))
+                    && (vacio(texto) || (p.getNombre() + " " + p.getCodigo() + " " + p.getObjetivo()).toLowerCase().contains(texto.strip().toLowerCase()));
+        }
+
+        private static boolean vacio(String valor) {
+            return valor == null || valor.isBlank();
+        }
+    }
+
+    // --- Oferta
+
+    @GetMapping
+    String oferta(Filtro filtro, Model modelo) {
+        List<ProductoAtt> todos = portafolio.productos();
+        modelo.addAttribute("filtro", filtro);
+        modelo.addAttribute("productos", todos.stream().filter(filtro::admite).toList());
+        modelo.addAttribute("vigencias", todos.stream().map(ProductoAtt::getVigencia).distinct().toList());
+        modelo.addAttribute("edita", usuario.tieneAlguno(EDITAN));
+        return opciones("portafolio/oferta", modelo);
+    }
+
+    @GetMapping("/exportar")
+    void exportarOferta(Filtro filtro, @RequestParam(defaultValue = "csv") String formato, HttpServletResponse respuesta) throws IOException {
+        Map<String, String> temas = nombresDeTemas();
+        exportar("portafolio", formato, List.of("Código", "Nombre", "Tipo", "Dependencia", "Subdirección general", "Vigencia", "Estado", "Tema",
+                "Objetivo", "Escalas", "Tipos de entidad", "Estrategia"),
+                portafolio.productos().stream().filter(filtro::admite).map(p -> Arrays.<Object>asList(p.getCodigo(), p.getNombre(),
+                        p.getTipo().nombre(), p.getDependencia(), organizacion.dependencia(p.getDependencia()).getSubdireccionGeneral().name(),
+                        p.getVigencia(), p.getEstado().nombre(), temas.getOrDefault(p.getTema(), p.getTema()), p.getObjetivo(),
+                        unir(p.getEscalas(), Escala::nombre), unir(p.getTiposHabilitados(), TipoEntidad::nombre), p.getEstrategia())).toList(),
+                respuesta);
+    }
+
+    @GetMapping("/productos/{id}")
+    String producto(@PathVariable String id, Model modelo) {
+        modelo.addAttribute("id", "nuevo".equals(id) ? null : Long.valueOf(id));
+        modelo.addAttribute("producto", "nuevo".equals(id)
+                ? new DatosProducto(null, null, TipoProducto.SERVICIO, organizacion.persona(usuario.usuario()).map(p -> p.dependencia()).orElse(null),
+                        hoy().getYear(), EstadoProducto.IDEA, null, null, Set.of(Escala.LOCAL), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), null)
+                : datos(portafolio.producto(Long.valueOf(id))));
+        modelo.addAttribute("edita", usuario.tieneAlguno(EDITAN));
+        return opciones("portafolio/producto", modelo);
+    }
+
+    @PostMapping("/productos")
+    String guardarProducto(@RequestParam(required = false) Long id, DatosProducto producto, Model modelo, RedirectAttributes aviso) {
+        usuario.exigirAlguno(EDITAN);
+        try {
+            portafolio.guardarProducto(id, producto);
+        } catch (Rechazo rechazo) {
+            modelo.addAttribute("problemas", rechazo.problemas());
+            modelo.addAttribute("id", id);
+            modelo.addAttribute("producto", producto);
+            modelo.addAttribute("edita", true);
+            return opciones("portafolio/producto", modelo);
+        }
+        aviso.addFlashAttribute("hecho", "Se guardó «" + producto.nombre() + "».");
+        return "redirect:/portafolio";
+    }
+
+    // --- Demanda
+
+    @GetMapping("/demanda")
+    String demanda(Model modelo) {
+        modelo.addAttribute("demandas", portafolio.demandas());
+        modelo.addAttribute("nombres", territorio.nombresCompletos());
+        modelo.addAttribute("entidades", territorio.todas());
+        modelo.addAttribute("productos", portafolio.productos());
+        modelo.addAttribute("nombreDeProducto", portafolio.productos().stream().collect(Collectors.toMap(ProductoAtt::getId, ProductoAtt::getNombre)));
+        modelo.addAttribute("nombreDeTema", nombresDeTemas());
+        modelo.addAttribute("registra", usuario.tieneAlguno(REGISTRAN));
+        modelo.addAttribute("hoy", hoy());
+        return opciones("portafolio/demanda", modelo);
+    }
+
+    @PostMapping("/demanda")
+    String registrarDemanda(@RequestParam(defaultValue = "") String entidad, Long producto, String tema, String solicitud,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate fecha, Model modelo, RedirectAttributes aviso) {
+        usuario.exigirAlguno(REGISTRAN);
+        try {
+            // La lista propone «Soacha (Cundinamarca) · 25754»
+            portafolio.registrarDemanda(entidad.substring(entidad.lastIndexOf('·') + 1).strip(), producto, tema, solicitud, fecha);
+        } catch (Rechazo rechazo) {
+            modelo.addAttribute("problemas", rechazo.problemas());
+            modelo.addAttribute("escrito", Map.of("entidad", entidad, "producto", producto == null ? "" : producto.toString(),
+                    "tema", tema == null ? "" : tema, "solicitud", solicitud == null ? "" : solicitud, "fecha", fecha == null ? "" : fecha.toString()));
+            return demanda(modelo);
+        }
+        aviso.addFlashAttribute("hecho", "Se registró la solicitud.");
+        return "redirect:/portafolio/demanda";
+    }
+
+    @GetMapping("/demanda/exportar")
+    void exportarDemanda(@RequestParam(defaultValue = "csv") String formato, HttpServletResponse respuesta) throws IOException {
+        Map<String, String> nombres = territorio.nombresCompletos();
+        Map<String, String> temas = nombresDeTemas();
+        Map<Long, String> productos = portafolio.productos().stream().collect(Collectors.toMap(ProductoAtt::getId, ProductoAtt::getNombre));
+        exportar("demanda", formato, List.of("Código DANE", "Entidad", "Producto o servicio", "Tema", "Solicitud", "Fecha", "Registrada por"),
+                portafolio.demandas().stream().map((Demanda d) -> Arrays.<Object>asList(d.getCodigoEntidad(), nombres.get(d.getCodigoEntidad()),
+                        productos.get(d.getProductoId()), d.getTema() == null ? null : temas.getOrDefault(d.getTema(), d.getTema()),
+                        d.getSolicitud(), d.getFecha(), d.getRegistradaPor())).toList(), respuesta);
+    }
+
+    // --- Catálogos
+
+    @GetMapping("/catalogos")
+    String catalogos(Model modelo) {
+        modelo.addAttribute("metas", portafolio.metas());
+        modelo.addAttribute("edita", usuario.tieneAlguno(CATALOGAN));
+        modelo.addAttribute("hoy", hoy());
+        return opciones("portafolio/catalogos", modelo);
+    }
+
+    @PostMapping("/catalogos/estrategias")
+    String guardarEstrategia(String codigo, String nombre, @RequestParam(defaultValue = "") Set<String> dependencias,
+            @RequestParam(defaultValue = "false") boolean activa, Model modelo, RedirectAttributes aviso) {
+        return catalogar(() -> portafolio.guardarEstrategia(codigo, nombre, dependencias, activa), "Se guardó la estrategia.", modelo, aviso);
+    }
+
+    @PostMapping("/catalogos/metas")
+    String guardarMeta(String codigo, String nombre, Integer vigencia, Model modelo, RedirectAttributes aviso) {
+        return catalogar(() -> portafolio.guardarMeta(codigo, nombre, vigencia), "Se guardó la meta.", modelo, aviso);
+    }
+
+    @PostMapping("/catalogos/temas")
+    String guardarTema(String codigo, String nombre, @RequestParam(defaultValue = "false") boolean activo, Model modelo, RedirectAttributes aviso) {
+        return catalogar(() -> portafolio.guardarTema(codigo, nombre, activo), "Se guardó el tema.", modelo, aviso);
+    }
+
+    private String catalogar(Runnable accion, String hecho, Model modelo, RedirectAttributes aviso) {
+        usuario.exigirAlguno(CATALOGAN);
+        try {
+            accion.run();
+        } catch (Rechazo rechazo) {
+            modelo.addAttribute("problemas", rechazo.problemas());
+            return catalogos(modelo);
+        }
+        aviso.addFlashAttribute("hecho", hecho);
+        return "redirect:/portafolio/catalogos";
+    }
+
+    // --- Común
+
+    private String opciones(String vista, Model modelo) {
+        modelo.addAttribute("dependencias", organizacion.dependencias().stream().filter(Dependencia::isActiva).toList());
+        modelo.addAttribute("temas", portafolio.temas());
+        modelo.addAttribute("estrategias", portafolio.estrategias());
+        modelo.addAttribute("estados", EstadoProducto.values());
+        modelo.addAttribute("tipos", TipoProducto.values());
+        modelo.addAttribute("escalas", Escala.values());
+        modelo.addAttribute("tiposEntidad", TipoEntidad.values());
+        return vista;
+    }
+
+    private Map<String, String> nombresDeTemas() {
+        return portafolio.temas().stream().collect(Collectors.toMap(Tema::getCodigo, Tema::getNombre));
+    }
+
+    private static DatosProducto datos(ProductoAtt p) {
+        return new DatosProducto(p.getCodigo(), p.getNombre(), p.getTipo(), p.getDependencia(), p.getVigencia(), p.getEstado(), p.getTema(),
+                p.getObjetivo(), p.getEscalas(), p.getTiposHabilitados(), p.getEstrategia());
+    }
+
+    private static <T> String unir(Set<T> valores, Function<T, String> nombre) {
+        return valores.stream().map(nombre).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static LocalDate hoy() {
+        return LocalDate.now(ZoneId.of(LlegadaTerritorio.ZONA));
+    }
+
+    private static void exportar(String nombre, String formato, List<String> encabezados, List<List<Object>> filas, HttpServletResponse respuesta)
+            throws IOException {
+        boolean libro = "xlsx".equals(formato);
+        respuesta.setContentType(libro ? Exportacion.TIPO_XLSX : Exportacion.TIPO_CSV);
+        respuesta.setHeader("Content-Disposition", "attachment; filename=\"" + nombre + (libro ? ".xlsx\"" : ".csv\""));
+        if (libro) {
+            Exportacion.xlsx(respuesta.getOutputStream(), encabezados, filas);
+        } else {
+            Exportacion.csv(respuesta.getOutputStream(), encabezados, filas);
+        }
+    }
+}
