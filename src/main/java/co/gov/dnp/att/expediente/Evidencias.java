@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -125,6 +126,11 @@ public class Evidencias {
     @Transactional(readOnly = true)
     public Evidencia de(Long id) {
         return repositorio.findById(id).orElseThrow(() -> Rechazo.de("No existe la evidencia número " + id + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Evidencia> buscar(Long id) {
+        return repositorio.findById(id);
     }
 
     @Transactional(readOnly = true)

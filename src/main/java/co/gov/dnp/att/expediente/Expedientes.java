@@ -1,6 +1,7 @@
 package co.gov.dnp.att.expediente;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,11 @@ public class Expedientes {
     @Transactional(readOnly = true)
     public Expediente porCodigo(String codigo) {
         return repositorio.findByCodigo(codigo).orElseThrow(() -> Rechazo.de("No existe el expediente " + codigo + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Expediente> buscar(String codigo) {
+        return repositorio.findByCodigo(codigo);
     }
 
     /** Guarda la instancia del procedimiento que lo lleva. */

@@ -76,10 +76,12 @@ class RevisorDeArchivos {
             detectado = tika.detect(contenido);
         }
         return switch (anunciado) {
-            case PDF, PNG, JPEG, MP3, EML -> detectado.equals(anunciado.tipoContenido);
-            case MP4 -> Set.of("video/mp4", "application/mp4", "video/x-m4v").contains(detectado);
+            case PDF, PNG, JPEG, MP3 -> detectado.equals(anunciado.tipoContenido);
+            // Casi todas las variantes de MP4 comparten con QuickTime la misma firma.
+            case MP4 -> Set.of("video/mp4", "video/quicktime", "video/x-m4v").contains(detectado);
+            case EML -> detectado.startsWith("message/") || detectado.equals("text/plain") && tieneRemitente(archivo);
             // Un texto que empieza como un correo sigue siendo texto; una página web o un guion ejecutable no.
-            case TXT, CSV -> Set.of("text/plain", "text/csv", "message/rfc822").contains(detectado);
+            case TXT, CSV -> detectado.equals("text/plain") || detectado.startsWith("message/");
             case DOCX -> esOoxml(archivo, "word/document.xml");
             case XLSX -> esOoxml(archivo, "xl/workbook.xml");
             case PPTX -> esOoxml(archivo, "ppt/presentation.xml");
@@ -111,6 +113,13 @@ class RevisorDeArchivos {
             }
         } catch (ZipException | IllegalArgumentException noEsZip) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean tieneRemitente(Path archivo) throws IOException {
+        try (InputStream contenido = Files.newInputStream(archivo)) {
+            String principio = new String(contenido.readNBytes(16 * 1024), StandardCharsets.ISO_8859_1);
+            return principio.matches("(?is)[\\w-]+: .*\\nfrom: .*");
         }
     }
 

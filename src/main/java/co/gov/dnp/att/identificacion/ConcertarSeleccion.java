@@ -14,6 +14,7 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.focalizacion.Ajuste;
 import co.gov.dnp.att.focalizacion.Corrida;
 import co.gov.dnp.att.focalizacion.Focalizacion;
+import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.SobreCupo;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
@@ -64,25 +65,35 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
     public Map<String, Object> preparar(ContextoTarea contexto) {
         Expediente expediente = expedientes.de(contexto.expedienteId());
         Corrida corrida = focalizacion.corrida(expediente.getId());
-        Set<String> incluidas = focalizacion.incluidas(corrida.getId());
-        SobreCupo exceso = focalizacion.sobreCupo(corrida.getId());
+        Set<String> incluidas = focalizacion.incluidas(corrida.id());
+        SobreCupo exceso = focalizacion.sobreCupo(corrida.id());
         Map<String, Object> texto = new LinkedHashMap<>();
         texto.put("expediente", expediente.getCodigo());
         texto.put("producto", expediente.getProducto());
         texto.put("vigencia", expediente.getVigencia());
-        texto.put("resumenFocalizacion", "Se evaluaron " + corrida.getEvaluadas() + " entidades territoriales y "
+        texto.put("resumenFocalizacion", "Se evaluaron " + corrida.total() + " entidades territoriales y "
                 + incluidas.size() + " quedan incluidas.");
-        texto.put("advertenciaCupo", exceso.hay() ? exceso.frase() : "La selección cabe en la capacidad instalada y operativa.");
-        texto.put("enlaceFocalizacion", "/focalizacion/corridas/" + corrida.getId());
+        texto.put("advertenciaCupo", exceso.hay() ? exceso.advertencia() : "La selección cabe en la capacidad instalada y operativa.");
+        texto.put("haySobrecupo", exceso.hay());
+        texto.put("enlaceFocalizacion", "/focalizacion/corridas/" + corrida.id());
         Map<String, Object> datos = new LinkedHashMap<>();
         datos.put("contexto", texto);
-        datos.put("tablaPrioridades", focalizacion.porPrioridad(corrida.getId()));
+        datos.put("tablaPrioridades", porPrioridad(corrida.id()));
         datos.put("opcionesEntidades", territorio.todas().stream()
                 .map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo())).toList());
         datos.put("opcionesDependencias", organizacion.dependencias().stream().filter(Dependencia::isActiva)
                 .map(d -> new Opcion(d.getCodigo() + " · " + d.getNombre(), d.getCodigo())).toList());
         datos.put("acuerdosOferentes", oferentes(expediente.getId()).stream().map(d -> Map.of("dependencia", d)).toList());
         return datos;
+    }
+
+    /** Cuántas entidades hay en cada prioridad y cuántas de ellas caben en el cupo. */
+    private List<Map<String, Object>> porPrioridad(Long corrida) {
+        Map<String, List<ResultadoEntidad>> grupos = focalizacion.resultados(corrida).stream()
+                .collect(Collectors.groupingBy(r -> r.prioridad() == null ? "SELECCION_MANUAL" : r.prioridad(),
+                        LinkedHashMap::new, Collectors.toList()));
+        return grupos.entrySet().stream().map(g -> Map.<String, Object>of("prioridad", g.getKey(), "entidades", g.getValue().size(),
+                "dentroDelCupo", g.getValue().stream().filter(r -> Boolean.TRUE.equals(r.dentroDelCupo())).count())).toList();
     }
 
     private List<String> oferentes(Long expediente) {
@@ -94,16 +105,16 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         Long expediente = contexto.expedienteId();
         Corrida corrida = focalizacion.corrida(expediente);
         if (!datos.ajustes().isEmpty()) {
-            focalizacion.ajustar(corrida.getId(), datos.ajustes().stream()
+            focalizacion.ajustar(corrida.id(), datos.ajustes().stream()
                     .map(a -> new Ajuste(a.entidad(), a.decision(), a.justificacion())).toList(), contexto.usuario());
         }
         boolean otraVuelta = datos.volverAFocalizar().esSi();
-        Set<String> incluidas = focalizacion.incluidas(corrida.getId());
+        Set<String> incluidas = focalizacion.incluidas(corrida.id());
         if (!otraVuelta) {
             revisar(expediente, corrida, incluidas, datos);
         }
         int vuelta = concertaciones.countByExpedienteId(expediente) + 1;
-        concertaciones.save(new Concertacion(expediente, vuelta, corrida.getId(), !otraVuelta, datos, contexto.usuario()));
+        concertaciones.save(new Concertacion(expediente, vuelta, corrida.id(), !otraVuelta, datos, contexto.usuario()));
         if (otraVuelta) {
             bitacora.anotar(expediente, "La unidad pidió volver a focalizar.");
             return Map.of(Variable.VOLVER_A_FOCALIZAR, true);
@@ -120,9 +131,9 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         if (incluidas.isEmpty()) {
             problemas.add("Entidades: no quedó ninguna incluida. Incluya al menos una con su justificación, o vuelva a focalizar.");
         }
-        SobreCupo exceso = focalizacion.sobreCupo(corrida.getId());
+        SobreCupo exceso = focalizacion.sobreCupo(corrida.id());
         if (exceso.hay() && (datos.confirmaSobrecupo() == null || !datos.confirmaSobrecupo().esSi())) {
-            problemas.add(exceso.frase() + " Excluya entidades, o confirme el sobrecupo y justifíquelo.");
+            problemas.add(exceso.advertencia() + " Excluya entidades, o confirme el sobrecupo y justifíquelo.");
         }
         Set<String> faltan = new LinkedHashSet<>(oferentes(expediente));
         datos.acuerdosOferentes().forEach(a -> faltan.remove(a.dependencia()));

@@ -56,15 +56,15 @@ public class GenerarMatriz {
         Concertacion concertacion = concertaciones.findFirstByExpedienteIdOrderByVueltaDesc(expedienteId).orElseThrow();
         DatosConcertacion c = concertacion.datos();
         Corrida corrida = focalizacion.corrida(expedienteId);
-        Set<String> incluidas = focalizacion.incluidas(corrida.getId());
+        Set<String> incluidas = focalizacion.incluidas(corrida.id());
         Dependencia dependencia = organizacion.dependencia(expediente.getDependencia());
         ModeloMatriz modelo = new ModeloMatriz(
-                dependencia.getSubdireccionGeneral().etiqueta(), dependencia.getNombre(),
+                dependencia.getSubdireccionGeneral().nombre(), dependencia.getNombre(),
                 portafolio.estrategias().stream().filter(e -> e.getCodigo().equals(i.estrategia())).findFirst()
                         .map(e -> e.getNombre()).orElse(i.estrategia()),
                 i.fuentesNecesidad().stream().map(FuenteNecesidad::etiqueta).toList(),
                 i.normas().stream().map(GenerarMatriz::norma).toList(), i.alcance(), i.analisisCapacidad(),
-                "Se evaluaron " + corrida.getEvaluadas() + " entidades territoriales; quedan incluidas " + incluidas.size() + ".",
+                "Se evaluaron " + corrida.total() + " entidades territoriales; quedan incluidas " + incluidas.size() + ".",
                 c.justificacionFocalizacion(), filas(expediente, i, c, incluidas),
                 i.recursos().stream().map(r -> new ModeloMatriz.Recurso(r.tipo().etiqueta(), r.descripcion(), r.cantidad(),
                         r.unidad(), r.fuente())).toList(),
@@ -73,7 +73,7 @@ public class GenerarMatriz {
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
         documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
-        focalizacion.cerrar(corrida.getId());
+        focalizacion.cerrar(corrida.id());
     }
 
     private List<ModeloMatriz.Fila> filas(Expediente expediente, DatosIdentificacion i, DatosConcertacion c, Set<String> incluidas) {
@@ -89,7 +89,7 @@ public class GenerarMatriz {
         List<ModeloMatriz.Fila> filas = new ArrayList<>();
         for (DatosIdentificacion.ProductoIdentificado p : i.productosIdentificados()) {
             DatosIdentificacion.Necesidad n = i.necesidades().get(p.necesidad() - 1);
-            Collection<String> entidades = n.entidades().isEmpty() ? incluidas
+            Collection<String> entidades = n.entidades().contains(IdentificarNecesidades.TODO_EL_PAIS) ? incluidas
                     : incluidas.stream().filter(n.entidades()::contains).toList();
             Optional<DatosConcertacion.AcuerdoOferente> acuerdo = Optional.ofNullable(acuerdos.get(p.dependenciaOferente()));
             String producto = p.producto() == null ? p.propuestaNueva() : portafolio.producto(p.producto()).getNombre();

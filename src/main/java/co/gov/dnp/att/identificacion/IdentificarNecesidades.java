@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
 
+    static final String TODO_EL_PAIS = "*";
     private static final int ENTIDADES_CON_INDICES_A_LA_VISTA = 60;
 
     private final IdentificacionRepository identificaciones;
@@ -78,8 +79,9 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         datos.put("opcionesEstrategias", portafolio.estrategias().stream()
                 .map(e -> new Opcion(e.getNombre(), e.getCodigo())).toList());
         datos.put("opcionesIndices", territorio.indices().stream().map(i -> new Opcion(i.getNombre(), i.getClave())).toList());
-        datos.put("opcionesEntidades", territorio.todas().stream()
-                .map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo())).toList());
+        datos.put("opcionesEntidades", java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(new Opcion("Entidades de todo el país", TODO_EL_PAIS)),
+                territorio.todas().stream().map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo()))).toList());
         datos.put("opcionesTemas", portafolio.temas().stream().map(t -> new Opcion(t.getNombre(), t.getCodigo())).toList());
         datos.put("opcionesProductosPortafolio", portafolio.productos().stream()
                 .filter(p -> p.getVigencia() == expediente.getVigencia())
@@ -156,7 +158,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     private void revisarEntidades(DatosIdentificacion datos, List<String> problemas) {
         for (int i = 0; i < datos.necesidades().size(); i++) {
             for (String codigo : datos.necesidades().get(i).entidades()) {
-                if (territorio.porCodigo(codigo).isEmpty()) {
+                if (!codigo.equals(TODO_EL_PAIS) && territorio.porCodigo(codigo).isEmpty()) {
                     problemas.add("Necesidades, fila " + (i + 1) + ": la entidad «" + codigo + "» no existe. Elíjala de la lista.");
                 }
             }

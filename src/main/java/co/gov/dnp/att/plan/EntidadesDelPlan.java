@@ -33,7 +33,7 @@ public class EntidadesDelPlan {
     }
 
     public Set<String> de(Long expedienteId) {
-        return focalizacion.incluidas(focalizacion.corrida(expedienteId).getId());
+        return focalizacion.incluidas(focalizacion.corrida(expedienteId).id());
     }
 
     /** Entidades por grupo territorial; la clave 0 reúne las que ningún grupo cubre. */

@@ -16,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class EsquemasAsociativos {
 
     private final EntidadTerritorialRepository entidades;
+    private final Territorio territorio;
 
-    EsquemasAsociativos(EntidadTerritorialRepository entidades) {
+    EsquemasAsociativos(EntidadTerritorialRepository entidades, Territorio territorio) {
         this.entidades = entidades;
+        this.territorio = territorio;
     }
 
     /** Un esquema con sus miembros ya leídos. */
@@ -74,6 +76,7 @@ public class EsquemasAsociativos {
                 : entidades.findById(codigo).filter(e -> e.getTipo() == TipoEntidad.ESQUEMA_ASOCIATIVO)
                         .orElseThrow(() -> Rechazo.de("El esquema asociativo " + codigo + " no existe; vuelva a la lista y elíjalo de nuevo."));
         esquema.definirEsquema(limpio, subtipo, validos, vigente);
+        territorio.olvidarNombres();
         return entidades.save(esquema).getCodigo();
     }
 

@@ -2,6 +2,7 @@ package co.gov.dnp.att.territorio;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ public class Territorio {
     private final EntidadTerritorialRepository entidades;
     private final IndiceRepository indices;
     private final JdbcTemplate base;
+    private volatile Nombres recordados = new Nombres(Map.of(), Instant.EPOCH);
+
+    /** Los formularios piden mil nombres de una vez y casi nunca cambian: se recuerdan treinta segundos. */
+    private record Nombres(Map<String, String> porCodigo, Instant hasta) {
+    }
 
     Territorio(EntidadTerritorialRepository entidades, IndiceRepository indices, JdbcTemplate base) {
         this.entidades = entidades;
@@ -37,9 +43,22 @@ public class Territorio {
         return codigo == null ? Optional.empty() : entidades.findById(codigo);
     }
 
-    /** «Soacha (Cundinamarca)», «Antioquia (departamento)» o el nombre del esquema; el mismo código si no existe. */
+    /**
+     * «Soacha (Cundinamarca)», «Antioquia (departamento)» o el nombre del esquema; el mismo código si no existe. Un cambio
+     * de nombre hecho por otro nodo tarda hasta treinta segundos en verse.
+     */
     public String nombreCompleto(String codigo) {
-        return porCodigo(codigo).map(e -> nombreCompleto(e, porCodigo(e.getCodigoDepartamento()).orElse(null))).orElse(codigo);
+        Nombres nombres = recordados;
+        if (nombres.hasta().isBefore(Instant.now()) || !nombres.porCodigo().containsKey(codigo)) {
+            nombres = new Nombres(nombresCompletos(), Instant.now().plusSeconds(30));
+            recordados = nombres;
+        }
+        return nombres.porCodigo().getOrDefault(codigo, codigo);
+    }
+
+    /** Los nombres cambiaron: la próxima consulta los lee de nuevo. */
+    public void olvidarNombres() {
+        recordados = new Nombres(Map.of(), Instant.EPOCH);
     }
 
     /** Nombre completo de todas las entidades, vigentes o no, en una consulta. */

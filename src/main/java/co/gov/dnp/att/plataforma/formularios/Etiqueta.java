@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Rótulo visible de un campo, idéntico al de su formulario; con él se le nombra a la persona el campo que debe corregir. */
+/**
+ * Rótulo visible de un campo, idéntico al de su formulario; con él se le nombra a la persona el campo que debe
+ * corregir.
+ */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -85,6 +85,7 @@ public class Importaciones {
         registro.tomarTurno();
         Propuesta propuesta = leer(clase, archivo, contenido, mapeo);
         Rechazo.siHay(frases(propuesta));
+        territorio.olvidarNombres();
         return registro.guardar(propuesta, clase, recortar(archivo), sha256(contenido), usuario);
     }
 

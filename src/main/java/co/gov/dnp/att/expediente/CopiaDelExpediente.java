@@ -1,0 +1,64 @@
+package co.gov.dnp.att.expediente;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** El expediente entero en un ZIP: documentos, evidencias, bitácora y un manifiesto que {@code sha256sum -c} comprueba. */
+@Service
+public class CopiaDelExpediente {
+
+    private final Documentos documentos;
+    private final Evidencias evidencias;
+    private final Bitacora bitacora;
+    private final FormatoEspanol formato;
+
+    CopiaDelExpediente(Documentos documentos, Evidencias evidencias, Bitacora bitacora, FormatoEspanol formato) {
+        this.documentos = documentos;
+        this.evidencias = evidencias;
+        this.bitacora = bitacora;
+        this.formato = formato;
+    }
+
+    /** Escribe un archivo a la vez: en memoria nunca hay más de uno. No cierra la salida. */
+    @Transactional(readOnly = true)
+    public void escribir(Expediente expediente, OutputStream salida) throws IOException {
+        StringBuilder manifiesto = new StringBuilder();
+        ZipOutputStream zip = new ZipOutputStream(salida, StandardCharsets.UTF_8);
+        for (Documento documento : documentos.deExpediente(expediente.getId())) {
+            byte[] pdf = documentos.contenido(expediente.getId(), documento.getId()).contenido();
+            agregar(zip, manifiesto, "documentos/" + documento.getNombre(), pdf, documento.getSha256());
+        }
+        for (Evidencia evidencia : evidencias.deExpediente(expediente.getId())) {
+            agregar(zip, manifiesto, "evidencias/" + evidencia.getId() + " " + evidencia.getNombre(),
+                    evidencias.contenido(evidencia.getId()).contenido(), evidencia.getSha256());
+        }
+        byte[] hechos = hechos(expediente).getBytes(StandardCharsets.UTF_8);
+        agregar(zip, manifiesto, "bitacora.txt", hechos, Huella.de(hechos));
+        zip.putNextEntry(new ZipEntry("MANIFIESTO.sha256"));
+        zip.write(manifiesto.toString().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        zip.finish();
+    }
+
+    /** La huella es la que se guardó al recibir el archivo: si algo lo cambió después, el manifiesto lo delata. */
+    private static void agregar(ZipOutputStream zip, StringBuilder manifiesto, String nombre, byte[] contenido, String sha256)
+            throws IOException {
+        zip.putNextEntry(new ZipEntry(nombre));
+        zip.write(contenido);
+        zip.closeEntry();
+        manifiesto.append(sha256).append("  ").append(nombre).append('\n');
+    }
+
+    private String hechos(Expediente expediente) {
+        StringBuilder texto = new StringBuilder("Bitácora del expediente " + expediente.getCodigo() + "\n\n");
+        bitacora.hechos(expediente.getId(), Integer.MAX_VALUE).forEach(hecho -> texto.append(formato.momento(hecho.fecha()))
+                .append(" · ").append(hecho.usuario()).append(" · ").append(hecho.texto()).append('\n'));
+        return texto.toString();
+    }
+}

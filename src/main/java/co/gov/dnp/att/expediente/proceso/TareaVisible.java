@@ -1,0 +1,9 @@
+package co.gov.dnp.att.expediente.proceso;
+
+/**
+ * Tarea abierta que quien actúa puede ver en su bandeja.
+ *
+ * @param asignada si la tiene asignada quien actúa
+ */
+public record TareaVisible(String id, String nombre, Long expedienteId, boolean asignada) {
+}

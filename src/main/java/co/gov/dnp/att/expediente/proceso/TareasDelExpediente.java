@@ -1,0 +1,121 @@
+package co.gov.dnp.att.expediente.proceso;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
+
+/** Lo que el motor sabe de las tareas de un expediente. Qué tarea ve cada quien lo deciden las autorizaciones del motor. */
+@Component
+public class TareasDelExpediente {
+
+    private final TaskService tareas;
+    private final IdentityService identidades;
+
+    TareasDelExpediente(TaskService tareas, IdentityService identidades) {
+        this.tareas = tareas;
+        this.identidades = identidades;
+    }
+
+    /** @return la tarea, si está abierta, pertenece a un expediente y quien actúa la puede ver */
+    public Optional<TareaVisible> visible(String tareaId) {
+        Task tarea = comoQuienActua(() -> tareas.createTaskQuery().taskId(tareaId).singleResult());
+        if (tarea == null || !(tareas.getVariable(tareaId, Variable.EXPEDIENTE) instanceof Number expediente)) {
+            return Optional.empty();
+        }
+        return Optional.of(new TareaVisible(tarea.getId(), tarea.getName(), expediente.longValue(),
+                usuario().equals(tarea.getAssignee())));
+    }
+
+    /** @return si quien actúa tiene o puede reclamar una tarea abierta del expediente */
+    public boolean participa(String codigo) {
+        List<String> grupos = grupos();
+        TaskQuery consulta = tareas.createTaskQuery().processInstanceBusinessKey(codigo).or().taskAssignee(usuario())
+                .taskCandidateUser(usuario());
+        return (grupos.isEmpty() ? consulta : consulta.taskCandidateGroupIn(grupos)).endOr().count() > 0;
+    }
+
+    /** Las tareas abiertas del expediente, en cualquiera de sus procesos, desde la más antigua. */
+    public List<TareaAbierta> abiertas(String codigo) {
+        return tareas.createTaskQuery().processInstanceBusinessKey(codigo).orderByTaskCreateTime().asc().list().stream()
+                .map(this::abierta).toList();
+    }
+
+    private TareaAbierta abierta(Task tarea) {
+        boolean reclamada = tarea.getAssignee() != null;
+        Instant vence = tarea.getDueDate() == null ? null : tarea.getDueDate().toInstant();
+        return new TareaAbierta(tarea.getId(), tarea.getName(),
+                reclamada ? nombres(List.of(tarea.getAssignee())).get(tarea.getAssignee()) : candidatos(tarea),
+                reclamada, tarea.getCreateTime().toInstant(), vence,
+                tarea.getDueDate() != null && tarea.getDueDate().before(new Date()));
+    }
+
+    private String candidatos(Task tarea) {
+        List<String> grupos = tareas.getIdentityLinksForTask(tarea.getId()).stream()
+                .filter(enlace -> IdentityLinkType.CANDIDATE.equals(enlace.getType()) && enlace.getGroupId() != null)
+                .map(IdentityLink::getGroupId).sorted().toList();
+        if (grupos.isEmpty()) {
+            return "Sin responsable";
+        }
+        Map<String, String> nombres = identidades.createGroupQuery().groupIdIn(grupos.toArray(String[]::new)).list().stream()
+                .filter(g -> g.getName() != null).collect(Collectors.toMap(Group::getId, Group::getName));
+        return grupos.stream().map(g -> nombres.getOrDefault(g, g)).collect(Collectors.joining(", "));
+    }
+
+    /** Nombre y apellido de cada usuario; el propio identificador si el motor no lo conoce. */
+    public Map<String, String> nombres(Collection<String> usuarios) {
+        Map<String, String> nombres = new HashMap<>();
+        usuarios.forEach(usuario -> nombres.put(usuario, usuario));
+        if (!usuarios.isEmpty()) {
+            identidades.createUserQuery().userIdIn(usuarios.stream().distinct().toArray(String[]::new)).list().forEach(u -> {
+                String nombre = ((u.getFirstName() == null ? "" : u.getFirstName()) + " "
+                        + (u.getLastName() == null ? "" : u.getLastName())).strip();
+                nombres.put(u.getId(), nombre.isEmpty() ? u.getId() : nombre);
+            });
+        }
+        return nombres;
+    }
+
+    /** Consulta con las autorizaciones de quien actúa y deja el hilo como estaba. */
+    private <T> T comoQuienActua(Supplier<T> consulta) {
+        Authentication antes = identidades.getCurrentAuthentication();
+        try {
+            identidades.setAuthentication(usuario(), grupos());
+            return consulta.get();
+        } finally {
+            if (antes == null) {
+                identidades.clearAuthentication();
+            } else {
+                identidades.setAuthentication(antes.getUserId(), antes.getGroupIds(), antes.getTenantIds());
+            }
+        }
+    }
+
+    private static String usuario() {
+        return SecurityContextHolder.getContext().getAuthentication().getName();
+    }
+
+    private static List<String> grupos() {
+        return SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package co.gov.dnp.att.seguimiento;
+
+/** Respuesta de un grupo de valor a ser objeto de seguimiento (Cuadro No 5, actividad 5, nota). */
+public enum EstadoConsentimiento {
+    ACEPTA("Acepta"),
+    NO_ACEPTA("No acepta"),
+    PENDIENTE("Pendiente");
+
+    private final String etiqueta;
+
+    EstadoConsentimiento(String etiqueta) {
+        this.etiqueta = etiqueta;
+    }
+
+    /** Texto visible en español. */
+    public String etiqueta() {
+        return etiqueta;
+    }
+}

@@ -1,0 +1,318 @@
+package co.gov.dnp.att.procedimiento;
+
+import static co.gov.dnp.att.expediente.TipoEvidencia.ACTA;
+import static co.gov.dnp.att.expediente.TipoEvidencia.COMUNICACION_OFICIAL;
+import static co.gov.dnp.att.expediente.TipoEvidencia.LISTADO_ASISTENCIA;
+import static co.gov.dnp.att.procedimiento.Formularios.mapa;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+
+import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.ejecucion.Ejecucion;
+import co.gov.dnp.att.expediente.ClaseDocumento;
+import co.gov.dnp.att.expediente.Documentos;
+import co.gov.dnp.att.expediente.EstadoExpediente;
+import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.plan.PlanesDeTrabajo;
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** El procedimiento de principio a fin, con motor y base de datos reales y cada quien con sus permisos. */
+@PruebaIntegral
+class ProcedimientoCompletoTest {
+
+    @Autowired
+    Procedimiento p;
+    @Autowired
+    Expedientes expedientes;
+    @Autowired
+    Documentos documentos;
+    @Autowired
+    PlanesDeTrabajo planes;
+    @Autowired
+    Ejecucion ejecucion;
+    @Autowired
+    HistoryService historia;
+    @Autowired
+    TaskService tareas;
+
+    private static Unidad unidad;
+
+    @BeforeEach
+    void unidad() {
+        if (unidad == null) {
+            unidad = p.unidad("PRU");
+        }
+    }
+
+    private Expediente expediente(ProcessInstance i) {
+        return expedientes.porCodigo(i.getBusinessKey());
+    }
+
+    private ProcessInstance hastaConcertar() {
+        ProcessInstance i = p.iniciar(unidad);
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(unidad.producto(), unidad.dependencia(),
+                unidad.estrategia(), unidad.tema(), unidad.meta()));
+        return i;
+    }
+
+    private static Map<String, Object> incluir(String... codigos) {
+        Map<String, Object> datos = Formularios.concertar(unidad.dependencia());
+        datos.put("ajustes", java.util.Arrays.stream(codigos).map(c -> mapa("entidad", c, "decision", "INCLUIDA",
+                "justificacion", "La entidad pidió la asistencia por escrito.")).toList());
+        datos.put("justificacionFocalizacion", "Solicitudes expresas de las alcaldías.");
+        return datos;
+    }
+
+    private ProcessInstance hastaEjecutar(String... entidades) {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(entidades));
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), Formularios.programar(unidad.asesor(1)));
+        p.completar(unidad.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, entidades[0], entidades[0]),
+                COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+        Task parametrizar = p.tarea(i, Elemento.PARAMETRIZAR);
+        p.completar(unidad.monitoreo(), parametrizar, Formularios.parametrizar(hitos(i)));
+        return i;
+    }
+
+    private List<Map<String, Object>> hitos(ProcessInstance i) {
+        return planes.hitos(expediente(i).getId()).stream()
+                .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList();
+    }
+
+    @Test
+    @Requisito({"PS-03", "PS-04"})
+    @DisplayName("La instancia registra responsable y ejecutor; funcionarios y contratistas de la unidad pueden reclamar, el directivo no es ejecutor")
+    void responsableYEjecutor() {
+        ProcessInstance i = p.iniciar(unidad);
+        Expediente e = expediente(i);
+        assertThat(e.getResponsableProcedimiento()).isEqualTo(unidad.directora());
+        assertThat(e.getIniciadoPor()).isEqualTo(unidad.funcionaria());
+        assertThat(i.getBusinessKey()).matches("ATT-\\d{4}-PRU-\\d{4}");
+        Task t = p.tarea(i, Elemento.IDENTIFICAR);
+        assertThat(t.getAssignee()).isNull();
+        assertThat(t.getDueDate()).isNotNull();
+        assertThat(tareas.getIdentityLinksForTask(t.getId())).extracting(IdentityLink::getGroupId).containsExactly("unidad-PRU");
+        assertThat(tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(unidad.colega()).count()).isEqualTo(1);
+        assertThat(tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(unidad.directora()).count()).isZero();
+    }
+
+    @Test
+    @Requisito("PS-06")
+    @DisplayName("Si ninguna necesidad es competencia del DNP la instancia termina «sin competencia», con su motivo")
+    void sinCompetencia() {
+        ProcessInstance i = p.iniciar(unidad);
+        Map<String, Object> datos = Formularios.identificar(unidad.producto(), unidad.dependencia(), unidad.estrategia(), unidad.tema(), unidad.meta());
+        datos.put("necesidades", List.of(mapa("descripcion", "Reparar la vía terciaria.", "entidades", List.of("*"), "tema", unidad.tema(),
+                "datosSoporte", "Oficio", "origen", "DEMANDA", "competenciaDnp", "NO", "motivoSinCompetencia", "La vía es del municipio.")));
+        datos.put("productosIdentificados", List.of());
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), datos);
+        assertThat(p.termino(i)).isTrue();
+        Expediente e = expediente(i);
+        assertThat(e.getEstado()).isEqualTo(EstadoExpediente.SIN_COMPETENCIA);
+        assertThat(e.getMotivoCierre()).contains("La vía es del municipio.");
+        assertThat(historia.createHistoricActivityInstanceQuery().processInstanceId(i.getId())
+                .activityId(Elemento.FIN_SIN_COMPETENCIA).count()).isEqualTo(1);
+    }
+
+    @Test
+    @Requisito({"PS-06", "PS-09"})
+    @DisplayName("Un producto sin meta o de una necesidad fuera de competencia se rechaza con una frase que dice la fila, y la tarea queda")
+    void productoSinMeta() {
+        ProcessInstance i = p.iniciar(unidad);
+        Map<String, Object> datos = Formularios.identificar(unidad.producto(), unidad.dependencia(), unidad.estrategia(), unidad.tema(), unidad.meta());
+        datos.put("productosIdentificados", List.of(mapa("producto", unidad.producto().toString(), "necesidad", 1,
+                "dependenciaOferente", unidad.dependencia())));
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), datos))
+                .hasMessageContaining("Producto 1").hasMessageContaining("meta");
+        assertThat(p.tarea(i, Elemento.IDENTIFICAR)).isNotNull();
+        assertThat(p.variable(i, "necesidades")).as("lo enviado no se vuelve variable").isNull();
+    }
+
+    @Test
+    @Requisito({"PS-11", "PS-15", "FO-07", "FO-08"})
+    @DisplayName("Concertar: sin acuerdo de los oferentes no sigue; con ajustes justificados genera la matriz versionada que ve la actividad 2")
+    void concertar() {
+        ProcessInstance i = hastaConcertar();
+        Map<String, Object> sinAcuerdo = incluir(Procedimiento.MEDELLIN);
+        sinAcuerdo.put("acuerdosOferentes", List.of(mapa("dependencia", unidad.dependencia(), "acuerdo", "NO",
+                "fecha", java.time.LocalDate.now().toString())));
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), sinAcuerdo)).hasMessageContaining("Acuerdos");
+        Map<String, Object> sinJustificar = incluir(Procedimiento.MEDELLIN);
+        sinJustificar.put("ajustes", List.of(mapa("entidad", Procedimiento.MEDELLIN, "decision", "INCLUIDA")));
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), sinJustificar)).hasMessageContaining("justificación");
+
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
+        assertThat(documentos.ultimo(expediente(i).getId(), ClaseDocumento.MATRIZ_CONCERTACION)).get()
+                .satisfies(d -> assertThat(d.getVersion()).isEqualTo(1));
+        assertThat(p.variable(i, "entidades")).isEqualTo("Medellín (Antioquia)");
+        assertThat(p.abrir(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR)).get("opcionesEntidades").toString()).contains("Medellín");
+    }
+
+    @Test
+    @Requisito("PS-13")
+    @DisplayName("Si la selección supera el cupo se advierte con la cifra y solo sigue si se confirma y se justifica")
+    void sobrecupo() {
+        ProcessInstance i = p.iniciar(unidad);
+        Map<String, Object> datos = Formularios.identificar(unidad.producto(), unidad.dependencia(), unidad.estrategia(), unidad.tema(), unidad.meta());
+        datos.put("capacidadOperativa", List.of(mapa("equipo", "Equipo 1", "grupoTerritorial", "1", "personas", 1, "cupo", 1)));
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), datos);
+        Map<String, Object> dos = incluir(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL);
+        dos.put("confirmaSobrecupo", "NO");
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), dos))
+                .hasMessageContaining("cupo de 1").hasMessageContaining("confirme el sobrecupo");
+        dos.put("confirmaSobrecupo", "SI");
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), dos);
+        assertThat(p.tarea(i, Elemento.PROGRAMAR)).isNotNull();
+    }
+
+    @Test
+    @Requisito("FO-06")
+    @DisplayName("La unidad puede volver a focalizar: hay una corrida nueva y la anterior se conserva")
+    void volverAFocalizar(@Autowired co.gov.dnp.att.focalizacion.Focalizacion focalizacion) {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), mapa("volverAFocalizar", "SI"));
+        assertThat(focalizacion.corridas(expediente(i).getId())).hasSize(2);
+        assertThat(p.tarea(i, Elemento.CONCERTAR)).isNotNull();
+    }
+
+    @Test
+    @Requisito({"PS-16", "PS-17", "PS-18", "PS-20", "PS-21"})
+    @DisplayName("El plan se rechaza sin hitos, sin modalidades, sin evaluación definida, o con entrenamiento requerido y sin programar")
+    void planIncompleto() {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
+        for (String campo : List.of("hitos", "modalidades", "evaluacionPrevista", "objetivos", "resultadosEsperados", "ecosistema", "cadenaValor")) {
+            Map<String, Object> plan = Formularios.programar(unidad.asesor(1));
+            plan.remove(campo);
+            assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan)).as(campo)
+                    .isInstanceOf(org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException.class);
+        }
+        Map<String, Object> plan = Formularios.programar(unidad.asesor(1));
+        plan.put("requiereEntrenamiento", "SI");
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan)).hasMessageContaining("entrenamiento");
+        assertThat(planes.ultima(expediente(i).getId())).isEmpty();
+    }
+
+    @Test
+    @Requisito({"PS-22", "PS-26", "PS-27"})
+    @DisplayName("Tres ajustes vuelven siempre a programar y dejan cuatro versiones, cada una con su motivo y su documento")
+    void ajustes() {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), Formularios.programar(unidad.asesor(1)));
+        for (int vuelta = 1; vuelta <= 3; vuelta++) {
+            p.completar(unidad.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(true, Procedimiento.MEDELLIN, Procedimiento.MEDELLIN),
+                    COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+            assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.PROGRAMAR);
+            Map<String, Object> previo = p.abrir(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR));
+            assertThat(previo.get("contexto").toString()).contains("Dar más plazo");
+            assertThat(previo.get("hitos").toString()).contains("Diagnóstico acordado");
+            Map<String, Object> plan = Formularios.programar(unidad.asesor(1));
+            assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan)).hasMessageContaining("Motivo del ajuste");
+            plan.put("motivoAjuste", "Ajuste número " + vuelta);
+            p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan);
+        }
+        Long id = expediente(i).getId();
+        assertThat(planes.versiones(id)).extracting(v -> v.numero()).containsExactly(1, 2, 3, 4);
+        assertThat(planes.versiones(id)).extracting(v -> v.motivo()).containsExactly(null, "Ajuste número 1", "Ajuste número 2", "Ajuste número 3");
+        assertThat(documentos.deExpediente(id).stream().filter(d -> d.getClase() == ClaseDocumento.PLAN_DE_TRABAJO).map(d -> d.getVersion()))
+                .containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(p.variable(i, "versionPlan")).isEqualTo(4);
+    }
+
+    @Test
+    @Requisito({"PS-23", "PS-24", "PS-25"})
+    @DisplayName("Socializar exige forma del contacto, responsabilidades aceptadas y los tres registros")
+    void socializarIncompleta() {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), Formularios.programar(unidad.asesor(1)));
+        Task t = p.tarea(i, Elemento.SOCIALIZAR);
+        Map<String, Object> datos = Formularios.socializar(false, Procedimiento.MEDELLIN, "*");
+        assertThatThrownBy(() -> p.completar(unidad.colega(), t, datos, COMUNICACION_OFICIAL, ACTA)).hasMessageContaining("Listado de asistencia");
+        Map<String, Object> sinForma = Formularios.socializar(false, Procedimiento.MEDELLIN, "*");
+        sinForma.put("contactos", List.of(mapa("fechaContacto", "2026-01-10T09:00", "entidades", List.of("*"), "lugarMedio", "Sala", "equipoTerritorial", "1")));
+        assertThatThrownBy(() -> p.completar(unidad.colega(), t, sinForma)).hasMessageContaining("Contacto 1").hasMessageContaining("forma del contacto");
+        Map<String, Object> sinAceptar = Formularios.socializar(false, Procedimiento.MEDELLIN, "*");
+        sinAceptar.put("responsabilidadesAcordadas", List.of(mapa("parte", "DNP", "responsabilidad", "Asesorar", "persona", "x", "aceptada", "NO")));
+        assertThatThrownBy(() -> p.completar(unidad.colega(), t, sinAceptar)).hasMessageContaining("no fue aceptada");
+        p.completar(unidad.colega(), t, datos, LISTADO_ASISTENCIA);
+        assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.PARAMETRIZAR);
+    }
+
+    @Test
+    @Requisito({"PS-19", "LT-21", "LT-22"})
+    @DisplayName("Con la parametrización pendiente no hay ejecución; solo el equipo de monitoreo de la DER parametriza y los hitos ya vienen escritos")
+    void parametrizacion(@Autowired IdentityService identidades) {
+        ProcessInstance i = hastaConcertar();
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), Formularios.programar(unidad.asesor(1)));
+        p.completar(unidad.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, Procedimiento.MEDELLIN, "*"),
+                COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+        assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.PARAMETRIZAR);
+        Task t = p.tarea(i, Elemento.PARAMETRIZAR);
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), t, Formularios.parametrizar(hitos(i))))
+                .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+        assertThat(p.abrir(unidad.monitoreo(), t).get("hitosSeta").toString()).contains("Diagnóstico acordado", "Plan formulado");
+        assertThatThrownBy(() -> p.completar(unidad.monitoreo(), t, Formularios.parametrizar(hitos(i).subList(0, 1))))
+                .hasMessageContaining("falta el código en SETA-WEB de «Plan formulado»");
+        p.completar(unidad.monitoreo(), t, Formularios.parametrizar(hitos(i)));
+        assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.EJECUTAR);
+    }
+
+    @Test
+    @Requisito({"PS-28", "PS-29", "PS-30", "SG-24", "SG-25", "SG-39", "GO-10", "LT-27"})
+    @DisplayName("La ejecución llega al grupo territorial de cada entidad; sin evidencia se rechaza y un evento masivo suma avance a cada entidad")
+    void ejecutar() {
+        ProcessInstance i = hastaEjecutar(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL, Procedimiento.SOACHA);
+        Long id = expediente(i).getId();
+        List<Task> frentes = p.abiertas(i);
+        assertThat(frentes).hasSize(2).allSatisfy(t -> assertThat(t.getTaskDefinitionKey()).isEqualTo(Elemento.EJECUTAR));
+        Task antioquia = frentes.stream().filter(t -> tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(unidad.asesor(1)).count() == 1)
+                .findFirst().orElseThrow();
+        Task cundinamarca = frentes.stream().filter(t -> !t.getId().equals(antioquia.getId())).findFirst().orElseThrow();
+        assertThat(tareas.createTaskQuery().taskId(cundinamarca.getId()).taskCandidateUser(unidad.asesor(1)).count()).isZero();
+        assertThat(tareas.createTaskQuery().taskId(cundinamarca.getId()).taskCandidateUser(unidad.asesor(2)).count()).isEqualTo(1);
+
+        Long hito = planes.hitos(id).get(0).id();
+        Map<String, Object> masivo = Formularios.registro(hito, "EVENTO_MASIVO", List.of("grupo:1"), unidad.asesor(1), i.getBusinessKey() + "-S1", false);
+        assertThatThrownBy(() -> p.completar(unidad.asesor(1), antioquia, masivo)).hasMessageContaining("Evidencias: cargue al menos una");
+        p.completar(unidad.asesor(1), antioquia, masivo, ACTA);
+        assertThat(ejecucion.avance(id, java.time.LocalDate.now()).get(0).cumplidos()).isEqualTo(2);
+        assertThat(ejecucion.entidadesAtendidas(id)).containsExactly(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL);
+        assertThat(ejecucion.asesorias(id)).singleElement().satisfies(a -> {
+            assertThat(a.asesor()).isEqualTo(unidad.asesor(1));
+            assertThat(a.dependencia()).isEqualTo(unidad.dependencia());
+            assertThat(a.registroSeta()).endsWith("-S1");
+        });
+        assertThat(p.abiertas(i)).as("el frente sigue abierto hasta que su gente diga que terminó").hasSize(2);
+        Map<String, Object> masivoDeUna = Formularios.registro(hito, "EVENTO_MASIVO", List.of(Procedimiento.SOACHA), unidad.asesor(2), "x", false);
+        assertThatThrownBy(() -> p.completar(unidad.asesor(2), cundinamarca, masivoDeUna)).hasMessageContaining("dos o más");
+    }
+
+    @Test
+    @Requisito("PS-27")
+    @DisplayName("Completar sin pasar por el formulario se niega: nada queda a medias")
+    void soloPorElFormulario() {
+        ProcessInstance i = p.iniciar(unidad);
+        Task t = p.tarea(i, Elemento.IDENTIFICAR);
+        assertThatThrownBy(() -> tareas.complete(t.getId(), Map.of("hayCompetencia", true))).hasMessageContaining("se completa desde su formulario");
+        assertThat(p.tarea(i, Elemento.IDENTIFICAR).getId()).isEqualTo(t.getId());
+    }
+}
