@@ -12,6 +12,8 @@ import org.springframework.core.env.Environment;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import co.gov.dnp.att.plataforma.arranque.AjustesDeArranque;
+
 /** Base de datos del recién llegado: PostgreSQL embebido cuando nadie indicó un servidor en {@code spring.datasource.url}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
@@ -32,7 +34,7 @@ class PostgresEmbebido {
     HikariDataSource dataSource(ServidorEmbebido servidor, Environment entorno) {
         HikariDataSource base = DataSourceBuilder.create().type(HikariDataSource.class)
                 .url(servidor.url()).username("postgres").build();
-        if (entorno.containsProperty(Restauracion.ARGUMENTO)) {
+        if (entorno.containsProperty(AjustesDeArranque.RESTAURAR)) {
             Restauracion.vaciar(base);
         }
         return base;

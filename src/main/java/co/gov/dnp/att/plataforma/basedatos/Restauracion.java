@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import co.gov.dnp.att.plataforma.arranque.AjustesDeArranque;
 import co.gov.dnp.att.plataforma.arranque.ArranqueNegado;
 
 /**
@@ -11,8 +12,6 @@ import co.gov.dnp.att.plataforma.arranque.ArranqueNegado;
  * (SG-36). Solo toca una base que la propia demostración marcó.
  */
 final class Restauracion {
-
-    static final String ARGUMENTO = "restaurar-demostracion";
 
     private Restauracion() {
     }
@@ -24,7 +23,7 @@ final class Restauracion {
             return;
         }
         if (!existe(jdbc, "att.demostracion") || jdbc.queryForObject("select count(*) from att.demostracion", Integer.class) == 0) {
-            throw new ArranqueNegado("la base no es de demostración y --" + ARGUMENTO + " no la toca; quite ese argumento.");
+            throw new ArranqueNegado("la base no es de demostración y --" + AjustesDeArranque.RESTAURAR + " no la toca; quite ese argumento.");
         }
         jdbc.execute("drop schema att cascade; drop schema public cascade; create schema public");
     }

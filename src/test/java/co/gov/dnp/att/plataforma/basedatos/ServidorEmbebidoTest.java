@@ -126,7 +126,7 @@ class ServidorEmbebidoTest {
 
     private Process hijo(boolean salirEnseguida) throws Exception {
         ProcessBuilder orden = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-Dlogging.level.org.springframework.context.annotation=error", "-cp", System.getProperty("java.class.path"), ProcesoDePrueba.class.getName(), carpeta.toString());
+                "-Dlogging.level.org.springframework.context.annotation=error", "-cp", System.getProperty("java.class.path").replaceFirst(":$", ""), ProcesoDePrueba.class.getName(), carpeta.toString());
         if (salirEnseguida) {
             orden.command().add("salir");
         }
