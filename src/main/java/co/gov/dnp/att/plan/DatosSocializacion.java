@@ -18,7 +18,6 @@ import co.gov.dnp.att.plataforma.formularios.Etiqueta;
 import co.gov.dnp.att.plataforma.formularios.FechaHoraDeFormulario;
 import co.gov.dnp.att.plataforma.formularios.Filas;
 import co.gov.dnp.att.plataforma.formularios.SiNo;
-import co.gov.dnp.att.seguimiento.EstadoConsentimiento;
 
 /** Socialización del plan de trabajo con los grupos de valor (Cuadro No 5, actividad 3). */
 public record DatosSocializacion(
@@ -132,7 +131,7 @@ public record DatosSocializacion(
             List<String> entidades,
             @Etiqueta("Respuesta")
             @NotNull(message = "elija la respuesta sobre el seguimiento.")
-            EstadoConsentimiento estado,
+            RespuestaConsentimiento estado,
             @Etiqueta("Fecha") LocalDate fecha,
             @Etiqueta("Persona que responde")
             @Size(max = 200, message = "la persona que responde: escriba máximo 200 caracteres.")
@@ -150,7 +149,7 @@ public record DatosSocializacion(
 
         @AssertTrue(message = "indique la fecha, la persona, el cargo y el soporte de la respuesta.")
         boolean isRespuestaSoportada() {
-            return estado == null || estado == EstadoConsentimiento.PENDIENTE
+            return estado == null || estado == RespuestaConsentimiento.PENDIENTE
                     || fecha != null && Filas.conTexto(persona) && Filas.conTexto(cargo) && Filas.conTexto(soporte);
         }
     }

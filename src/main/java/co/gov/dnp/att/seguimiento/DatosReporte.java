@@ -35,11 +35,6 @@ public record DatosReporte(
         acciones = Filas.sinVacias(acciones);
     }
 
-    @AssertTrue(message = "Agregue al menos una valoración o escriba el motivo por el que no hay valoraciones.")
-    boolean isValoracionesOMotivo() {
-        return !valoraciones.isEmpty() || Filas.conTexto(motivoSinValoraciones);
-    }
-
     @AssertTrue(message = "Valoraciones: cada entidad se valora una sola vez en el corte.")
     boolean isEntidadValoradaUnaVez() {
         return valoraciones.stream().map(Valoracion::entidad).filter(Objects::nonNull).distinct().count()

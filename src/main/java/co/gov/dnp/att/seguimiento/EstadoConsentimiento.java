@@ -1,10 +1,11 @@
 package co.gov.dnp.att.seguimiento;
 
-/** Respuesta de un grupo de valor a ser objeto de seguimiento (Cuadro No 5, actividad 5, nota). */
+/** Respuesta de un grupo de valor a ser objeto de seguimiento (Cuadro No 5, actividad 5, nota 2). Solo ACEPTA lo permite. */
 public enum EstadoConsentimiento {
     ACEPTA("Acepta"),
     NO_ACEPTA("No acepta"),
-    PENDIENTE("Pendiente");
+    PENDIENTE("Pendiente"),
+    RETIRADO("Retirado");
 
     private final String etiqueta;
 
@@ -12,7 +13,6 @@ public enum EstadoConsentimiento {
         this.etiqueta = etiqueta;
     }
 
-    /** Texto visible en español. */
     public String etiqueta() {
         return etiqueta;
     }

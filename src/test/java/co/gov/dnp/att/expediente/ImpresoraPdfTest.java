@@ -3,6 +3,7 @@ package co.gov.dnp.att.expediente;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +51,8 @@ class ImpresoraPdfTest {
     @Requisito("PS-39")
     void elReporteTraeEficaciaYCalidadConSuCalculo() throws IOException {
         String texto = texto(imprimir(ModelosDePrueba.reporte(), null));
-        assertThat(texto).contains("Avance en eficacia 75,0 %", "Hitos cumplidos / hitos programados al corte = 12 / 16",
-                "Avance en calidad 81,3 %", "Promedio de las dos valoraciones", "Calidad de los contenidos: 4,5 de 5",
+        assertThat(texto).contains("Avance en eficacia 75,0 %", "Hitos cumplidos en plazo / hitos programados al corte × 100 = 12 / 16 × 100",
+                "Avance en calidad 4,25 de 5", "Promedio de las dos valoraciones", "Calidad de los contenidos: 4,5 de 5",
                 "Percepción del servicio o producto: 4 de 5", "Con consentimiento: 3", "Enviar guías impresas");
     }
 
@@ -90,9 +91,11 @@ class ImpresoraPdfTest {
 
     @Test
     void todasLasEntidadesDelPaisCabenEnUnaMatriz() throws IOException {
-        Instant inicio = Instant.now();
+        // Tiempo de procesador del hilo: no depende de qué más corra en la máquina.
+        long inicio = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         byte[] pdf = imprimir(ModelosDePrueba.matriz(1122), null);
-        assertThat(Duration.between(inicio, Instant.now())).isLessThan(Duration.ofSeconds(60));
+        Duration tiempo = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - inicio);
+        assertThat(tiempo).isLessThan(Duration.ofSeconds(30));
         try (PDDocument documento = Loader.loadPDF(pdf)) {
             String ultima = texto(pdf);
             assertThat(ultima).contains("Entidad n.º 1 ", "Entidad n.º 1122");

@@ -104,13 +104,13 @@ final class Formularios {
                 "observaciones", "Sin novedades.");
     }
 
-    static Map<String, Object> evaluar(List<String> reportes, String entidad, String meta) {
+    static Map<String, Object> evaluar(List<String> reportes, List<String> entidades, String meta) {
         String hoy = LocalDate.now().toString();
         return mapa("reportesParciales", reportes,
-                "resultadosIndicador", List.of(mapa("indicador", "Planes formulados con método", "entidad", entidad, "lineaBase", 20,
-                        "meta", 80, "valorAlcanzado", 65)),
-                "valoracionCapacidad", List.of(mapa("capacidad", "Procesos y procedimientos", "entidad", entidad, "situacionInicial", "Sin método",
-                        "situacionFinal", "Con método", "conclusion", "Mejoró")),
+                "resultadosIndicador", entidades.stream().map(e -> mapa("indicador", "Planes formulados con método", "entidad", e, "lineaBase", 20,
+                        "meta", 80, "valorAlcanzado", 65)).toList(),
+                "valoracionCapacidad", entidades.stream().map(e -> mapa("capacidad", "Procesos y procedimientos", "entidad", e, "situacionInicial",
+                        "Sin método", "situacionFinal", "Con método", "conclusion", "Mejoró")).toList(),
                 "conclusiones", "El método se adoptó en tres de cada cuatro entidades.",
                 "recomendacionesMetas", List.of(mapa("meta", meta, "ajuste", "Subir la meta a 90 %", "vigencia", LocalDate.now().getYear() + 1)),
                 "alcanceTemporal", mapa("desde", LocalDate.now().withDayOfYear(1).toString(), "hasta", hoy));

@@ -20,13 +20,21 @@ import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.plan.PlanesDeTrabajo;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.conocimiento.Publicaciones;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import co.gov.dnp.att.seguimiento.Acciones;
+import co.gov.dnp.att.seguimiento.Cortes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -314,5 +322,114 @@ class ProcedimientoCompletoTest {
         Task t = p.tarea(i, Elemento.IDENTIFICAR);
         assertThatThrownBy(() -> tareas.complete(t.getId(), Map.of("hayCompetencia", true))).hasMessageContaining("se completa desde su formulario");
         assertThat(p.tarea(i, Elemento.IDENTIFICAR).getId()).isEqualTo(t.getId());
+    }
+
+    private Long hito(ProcessInstance i, int orden) {
+        return planes.hitos(expediente(i).getId()).get(orden - 1).id();
+    }
+
+    private void registrar(ProcessInstance i, int hito, String entidad, int grupo, boolean terminado) {
+        Task t = p.abiertas(i).stream().filter(x -> x.getTaskDefinitionKey().equals(Elemento.EJECUTAR))
+                .filter(x -> tareas.createTaskQuery().taskId(x.getId()).taskCandidateUser(unidad.asesor(grupo)).count() == 1)
+                .findFirst().orElseThrow();
+        p.completar(unidad.asesor(grupo), t, Formularios.registro(hito(i, hito), "ASESORIA", List.of(entidad), unidad.asesor(grupo),
+                i.getBusinessKey() + "-" + entidad + "-" + hito, terminado), ACTA, LISTADO_ASISTENCIA);
+    }
+
+    @Test
+    @Requisito({"PS-01", "PS-32", "PS-33", "PS-34", "PS-38", "PS-39", "PS-40", "PS-41", "PS-42", "PS-44", "PS-45", "PS-46", "PS-47", "PS-49"})
+    @DisplayName("De identificar a sistematizar: un trimestre con acción PT-ED-05 que reaparece, corte final, evaluación, conocimiento y publicación")
+    void deIdentificarASistematizar(@Autowired Acciones acciones, @Autowired Cortes cortes, @Autowired Publicaciones publicaciones) {
+        ProcessInstance i = hastaEjecutar(Procedimiento.MEDELLIN, Procedimiento.SOACHA);
+        Long id = expediente(i).getId();
+        registrar(i, 1, Procedimiento.MEDELLIN, 1, false);
+
+        // el trimestre abre el corte sin cancelar la ejecución
+        p.vencer(i, Elemento.CORTE_TRIMESTRAL);
+        assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey)
+                .containsExactlyInAnyOrder(Elemento.EJECUTAR, Elemento.EJECUTAR, MonitoreoSeguimiento.Elemento.MONITOREAR);
+        Task monitorear = p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR);
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), monitorear, Formularios.reporte(Procedimiento.SOACHA, false, null)))
+                .as("Soacha no consintió el seguimiento").hasMessageContaining("Soacha");
+        p.completar(unidad.funcionaria(), monitorear, Formularios.reporte(Procedimiento.MEDELLIN, true, unidad.colega()));
+        assertThat(documentos.ultimo(id, ClaseDocumento.REPORTE_DE_AVANCE)).isPresent();
+        Task accion = p.tarea(i, AccionPtEd05.Elemento.EJECUTAR_ACCION);
+
+        registrar(i, 1, Procedimiento.SOACHA, 2, true);
+        registrar(i, 2, Procedimiento.MEDELLIN, 1, true);
+
+        // corte final: la acción abierta reaparece
+        Task corteFinal = p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR);
+        assertThat(p.abrir(unidad.funcionaria(), corteFinal).get("tablaAcciones").toString()).contains("Convocar con dos semanas");
+        p.completar(unidad.funcionaria(), corteFinal, Formularios.reporte(Procedimiento.MEDELLIN, false, null));
+        assertThat(cortes.deExpediente(id)).hasSize(2);
+
+        Task evaluar = p.tarea(i, Elemento.EVALUAR);
+        Map<String, Object> abierta = p.abrir(unidad.funcionaria(), evaluar);
+        assertThat(abierta.get("contexto").toString()).contains("Adopción del método");
+        List<String> reportes = valores(abierta.get("opcionesReportes"));
+        p.completar(unidad.funcionaria(), evaluar, Formularios.evaluar(reportes, List.of(Procedimiento.MEDELLIN, Procedimiento.SOACHA), unidad.meta()));
+        assertThat(documentos.ultimo(id, ClaseDocumento.INFORME_DE_ANALISIS)).isPresent();
+
+        Task conocimiento = p.tarea(i, Elemento.GESTIONAR_CONOCIMIENTO);
+        Map<String, Object> sinMesa = Formularios.conocimiento(valores(p.abrir(unidad.colega(), conocimiento).get("opcionesDocumentos")), unidad.tema(), Procedimiento.MEDELLIN);
+        sinMesa.put("mesas", ((List<?>) sinMesa.get("mesas")).subList(0, 1));
+        assertThatThrownBy(() -> p.completar(unidad.colega(), conocimiento, sinMesa, COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA))
+                .hasMessageContaining("mesa");
+        p.completar(unidad.colega(), conocimiento, Formularios.conocimiento(valores(p.abrir(unidad.colega(), conocimiento).get("opcionesDocumentos")),
+                unidad.tema(), Procedimiento.MEDELLIN));
+
+        Task sistematizar = p.tarea(i, Elemento.SISTEMATIZAR);
+        assertThat(p.abrir(unidad.funcionaria(), sistematizar).get("tablaExpediente").toString())
+                .contains("Matriz de concertación", "Plan de trabajo", "Reporte de avance", "Acta de reunión");
+        p.completar(unidad.funcionaria(), sistematizar, Formularios.sistematizar());
+        assertThat(p.termino(i)).isTrue();
+        assertThat(expediente(i).getEstado()).isEqualTo(EstadoExpediente.CERRADO);
+        assertThat(documentos.ultimo(id, ClaseDocumento.INFORME_FINAL)).isPresent();
+        assertThat(publicaciones.publica(i.getBusinessKey())).isPresent();
+
+        // la acción sigue su vida: recordatorio, vencimiento, devolución y cierre por otra persona
+        p.vencer(i, AccionPtEd05.Elemento.RECORDATORIO);
+        p.vencer(i, AccionPtEd05.Elemento.VENCIMIENTO);
+        Map<String, Object> cumplimiento = mapa("descripcionCumplimiento", "Se convocó con dos semanas.", "fechaCumplimiento", java.time.LocalDate.now().toString());
+        p.completar(unidad.colega(), accion, cumplimiento, ACTA);
+        p.completar(unidad.directora(), p.tarea(i, AccionPtEd05.Elemento.VERIFICAR_CIERRE), mapa("cumplida", "NO", "concepto", "Falta el soporte de una entidad."));
+        Task devuelta = p.tarea(i, AccionPtEd05.Elemento.EJECUTAR_ACCION);
+        assertThat(p.abrir(unidad.colega(), devuelta).get("contexto").toString()).contains("Falta el soporte");
+        p.completar(unidad.colega(), devuelta, cumplimiento, LISTADO_ASISTENCIA);
+        p.completar(unidad.directora(), p.tarea(i, AccionPtEd05.Elemento.VERIFICAR_CIERRE), mapa("cumplida", "SI", "concepto", "Cumplida."));
+        assertThat(acciones.sinCerrar(id)).isEmpty();
+        assertThat(p.abiertas(i)).isEmpty();
+    }
+
+    @Test
+    @Requisito("PS-35")
+    @DisplayName("Un trimestre que vence sin reporte alerta y llega como tarea al responsable del procedimiento, sin cancelar el reporte")
+    void trimestreSinReporte(@Autowired co.gov.dnp.att.seguimiento.Avisos avisos) {
+        ProcessInstance i = hastaEjecutar(Procedimiento.MEDELLIN);
+        p.vencer(i, Elemento.CORTE_TRIMESTRAL);
+        p.vencer(i, MonitoreoSeguimiento.Elemento.TRIMESTRE_SIN_REPORTE);
+        Task atraso = p.tarea(i, MonitoreoSeguimiento.Elemento.ATENDER_ATRASO);
+        assertThat(tareas.createTaskQuery().taskId(atraso.getId()).taskCandidateUser(unidad.directora()).count()).isEqualTo(1);
+        assertThat(avisos.de(unidad.directora()).toString()).contains(i.getBusinessKey());
+        p.completar(unidad.directora(), atraso, mapa("medida", "Se refuerza el equipo.", "fechaCompromiso", java.time.LocalDate.now().plusDays(10).toString()));
+        p.completar(unidad.funcionaria(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR), Formularios.reporte(Procedimiento.MEDELLIN, false, null));
+        assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.EJECUTAR);
+    }
+
+    @AfterAll
+    static void todoSeRecorrio(@Autowired CoberturaDeModelos cobertura) {
+        for (String archivo : List.of("asistencia-tecnica-territorial", "monitoreo-seguimiento", "accion-apcm")) {
+            BpmnModelInstance modelo = Bpmn.readModelFromFile(new java.io.File("processes/" + archivo + ".bpmn"));
+            String proceso = modelo.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class).iterator().next().getId();
+            List<String> elementos = java.util.stream.Stream.concat(
+                    modelo.getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId),
+                    modelo.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId)).toList();
+            assertThat(cobertura.sinRecorrer(proceso, elementos)).as("Sin recorrer en %s", archivo).isEmpty();
+        }
+    }
+
+    private static List<String> valores(Object opciones) {
+        return ((List<?>) opciones).stream().map(o -> ((co.gov.dnp.att.plataforma.formularios.Opcion) o).value()).toList();
     }
 }

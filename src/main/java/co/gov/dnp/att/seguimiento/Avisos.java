@@ -1,0 +1,56 @@
+package co.gov.dnp.att.seguimiento;
+
+import java.util.List;
+import java.util.Set;
+
+import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Avisos a las personas: alertas de atraso, recordatorios y escalamientos (PS-35, PS-41). */
+@Service
+@Transactional
+public class Avisos {
+
+    static final String ATRASO_DEL_CORTE = "ATRASO_DEL_CORTE";
+    static final String RECORDATORIO_DE_ACCION = "RECORDATORIO_DE_ACCION";
+    static final String ACCION_VENCIDA = "ACCION_VENCIDA";
+
+    private final JdbcClient jdbc;
+    private final Organizacion organizacion;
+
+    Avisos(JdbcClient jdbc, Organizacion organizacion) {
+        this.jdbc = jdbc;
+        this.organizacion = organizacion;
+    }
+
+    /** Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia. */
+    void alResponsable(Expediente expediente, String clase, String texto) {
+        String responsable = expediente.getResponsableProcedimiento();
+        List<String> quienes = organizacion.persona(responsable).filter(Persona::activa).isPresent() ? List.of(responsable)
+                : organizacion.directivosDe(expediente.getDependencia()).stream().map(Persona::usuario).toList();
+        quienes.forEach(q -> a(q, expediente.getId(), clase, texto));
+    }
+
+    void a(String usuario, Long expedienteId, String clase, String texto) {
+        jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?)")
+                .params(expedienteId, usuario, clase, texto).update();
+    }
+
+    /** Los avisos de una persona, primero los que no ha leído; a lo sumo 200. */
+    @Transactional(readOnly = true)
+    public List<Aviso> de(String usuario) {
+        return jdbc.sql("""
+                select id, expediente_id, clase, texto, fecha, leido from att.aviso where destinatario = ?
+                order by leido is not null, id desc limit 200""").param(usuario).query(Aviso.class).list();
+    }
+
+    /** Marca como leídos los avisos dados que sean de esa persona. */
+    public void leer(String usuario, Set<Long> ids) {
+        ids.forEach(id -> jdbc.sql("update att.aviso set leido = now() where id = ? and destinatario = ? and leido is null")
+                .params(id, usuario).update());
+    }
+}
