@@ -30,7 +30,7 @@ public class Publicaciones {
     private static final String ENTIDAD = "entidad-territorial";
     private static final String COLUMNAS = """
             select expediente_id, codigo, producto, dependencia, vigencia, entidades, resumen, ubicacion, fecha, internos,
-                   participantes, publico from att.publicacion p """;
+                   participantes, publico from att.publicacion p\s""";
     /** Por los accesos publicados, o porque quien consulta ya podía leer el expediente. */
     private static final String PERMITIDA = """
             (publico or (internos and :interno) or :todas or dependencia in (:dependencias)
@@ -98,6 +98,12 @@ public class Publicaciones {
     public Optional<Publicacion> visible(String codigo) {
         return permitidas(jdbc.sql(COLUMNAS + "where codigo = :codigo and " + PERMITIDA)).param("codigo", codigo)
                 .query(Publicacion.class).optional();
+    }
+
+    /** El resultado de ese expediente, si está publicado; no mira quién consulta. */
+    @Transactional(readOnly = true)
+    public Optional<Publicacion> porCodigo(String codigo) {
+        return jdbc.sql(COLUMNAS + "where codigo = ?").param(codigo).query(Publicacion.class).optional();
     }
 
     /** Llena los datos de quien consulta: el mismo criterio sirve para la lista y para un resultado. */
