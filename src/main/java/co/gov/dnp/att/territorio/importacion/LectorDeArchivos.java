@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -187,7 +188,11 @@ final class LectorDeArchivos {
         Object valor = celda.getValue();
         if (valor instanceof BigDecimal numero) {
             // Un exponente desmedido ocuparía toda la memoria al escribirse: se trata como texto y se rechaza después
-            return Math.abs((long) numero.scale()) > 400 || numero.precision() > 400 ? limpio(celda.getRawValue()) : numero;
+            if (Math.abs((long) numero.scale()) > 400 || numero.precision() > 400) {
+                return limpio(celda.getRawValue());
+            }
+            // El libro guarda 51.7156 como 51.715600000000002: la hoja de cálculo muestra quince cifras, y esas valen
+            return numero.precision() > 15 ? numero.round(new MathContext(15)).stripTrailingZeros() : numero;
         }
         if (valor instanceof Boolean si) {
             return si ? "SI" : "NO";

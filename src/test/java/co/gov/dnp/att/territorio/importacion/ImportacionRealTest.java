@@ -82,6 +82,7 @@ class ImportacionRealTest {
         // La población municipal del libro no es la del archivo conjunto (otra fuente): se comprueba contra el propio libro
         assertThat(valores.get("05001").get("POBLACION").numero()).isEqualByComparingTo("2524747");
         assertThat(valores.get("05001").get("IDF").fuente()).isEqualTo("DNP, Índice de Desempeño Fiscal");
+        assertThat(valores.get("05").get("IDF").numero()).isEqualTo(new BigDecimal("51.7156"));
         // 70742 no reportó en 2024: queda el último año con dato
         assertThat(valores.get("70742").get("IDI").vigenciaDato()).isEqualTo(2023);
         assertThat(valores.get("91263")).as("un área no municipalizada no tiene índices del DNP").isNull();

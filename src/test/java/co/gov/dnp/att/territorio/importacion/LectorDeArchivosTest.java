@@ -3,17 +3,19 @@ package co.gov.dnp.att.territorio.importacion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 import co.gov.dnp.att.plataforma.Rechazo;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +57,13 @@ class LectorDeArchivosTest {
     }
 
     @Test
+    @DisplayName("Un número vale lo que muestra la hoja de cálculo, sin la cola binaria con que se guarda")
+    void quinceCifras() throws IOException {
+        byte[] libro = reescrito(libroDe("H", new Object[][] {{"a", 7777}}), "7777", "51.715600000000002");
+        assertThat(LectorDeArchivos.leer("h.xlsx", libro).get(0).filas().get(0).celda(1)).isEqualTo(new BigDecimal("51.7156"));
+    }
+
+    @Test
     @DisplayName("Lo que no es CSV ni XLSX se rechaza diciendo qué hacer")
     void otrosTipos() throws IOException {
         rechaza("a.csv", new byte[0], "vacío");
@@ -88,36 +97,35 @@ class LectorDeArchivosTest {
     @Test
     @DisplayName("Un libro con entidades externas no se abre")
     void entidadesExternas() throws IOException {
-        ByteArrayOutputStream salida = new ByteArrayOutputStream();
-        try (ZipInputStream original = new ZipInputStream(new ByteArrayInputStream(libroDe("H", new Object[][] {{"a", "b"}})));
-                ZipOutputStream zip = new ZipOutputStream(salida)) {
-            for (ZipEntry parte = original.getNextEntry(); parte != null; parte = original.getNextEntry()) {
-                zip.putNextEntry(new ZipEntry(parte.getName()));
-                String texto = new String(original.readAllBytes(), StandardCharsets.UTF_8);
-                zip.write((parte.getName().contains("sheet1") ? texto.replaceFirst("<worksheet",
-                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet") : texto).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        rechaza("externo.xlsx", salida.toByteArray(), "definiciones externas");
+        byte[] libro = reescrito(libroDe("H", new Object[][] {{"a", "b"}}), "<worksheet",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet");
+        rechaza("externo.xlsx", libro, "definiciones externas");
     }
 
     @Test
     @DisplayName("Un exponente desmedido no agota la memoria")
     void exponenteDesmedido() throws IOException {
-        byte[] libro = libroDe("H", new Object[][] {{"a", 7777}});
-        ByteArrayOutputStream salida = new ByteArrayOutputStream();
-        try (ZipInputStream original = new ZipInputStream(new ByteArrayInputStream(libro)); ZipOutputStream zip = new ZipOutputStream(salida)) {
-            for (ZipEntry parte = original.getNextEntry(); parte != null; parte = original.getNextEntry()) {
-                zip.putNextEntry(new ZipEntry(parte.getName()));
-                zip.write(new String(original.readAllBytes(), StandardCharsets.UTF_8).replace("7777", "1E999999999").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        assertThat(LectorDeArchivos.leer("h.xlsx", salida.toByteArray()).get(0).filas().get(0).celda(1)).isEqualTo("1E999999999");
+        byte[] libro = reescrito(libroDe("H", new Object[][] {{"a", 7777}}), "7777", "1E999999999");
+        assertThat(LectorDeArchivos.leer("h.xlsx", libro).get(0).filas().get(0).celda(1)).isEqualTo("1E999999999");
     }
 
     private static void rechaza(String nombre, byte[] contenido, String frase) {
         assertThatThrownBy(() -> LectorDeArchivos.leer(nombre, contenido)).isInstanceOf(Rechazo.class)
                 .hasMessageStartingWith(nombre + ": ").hasMessageContaining(frase);
+    }
+
+    /** El mismo libro con un texto cambiado en su primera hoja. */
+    private static byte[] reescrito(byte[] libro, String antes, String despues) throws IOException {
+        ByteArrayOutputStream salida = new ByteArrayOutputStream();
+        try (ZipFile original = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(libro)).get();
+                ZipOutputStream zip = new ZipOutputStream(salida)) {
+            for (ZipArchiveEntry parte : Collections.list(original.getEntries())) {
+                zip.putNextEntry(new ZipEntry(parte.getName()));
+                String texto = new String(original.getInputStream(parte).readAllBytes(), StandardCharsets.UTF_8);
+                zip.write((parte.getName().contains("sheet1") ? texto.replace(antes, despues) : texto).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return salida.toByteArray();
     }
 
     private static byte[] zip(String nombre, byte[] contenido) throws IOException {

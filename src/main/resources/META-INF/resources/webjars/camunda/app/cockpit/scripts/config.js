@@ -1,0 +1,9 @@
+/** Operación de los procesos en español, con el nombre del sistema. */
+document.documentElement.lang = 'es-CO';
+
+export default {
+  app: { name: 'Llegada a Territorio', vendor: 'DNP' },
+  locales: { availableLocales: ['es'], fallbackLocale: 'es' },
+  previewHtml: false,
+  disableWelcomeMessage: true
+};
