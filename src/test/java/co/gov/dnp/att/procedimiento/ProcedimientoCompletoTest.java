@@ -386,7 +386,7 @@ class ProcedimientoCompletoTest {
         assertThat(p.termino(i)).isTrue();
         assertThat(expediente(i).getEstado()).isEqualTo(EstadoExpediente.CERRADO);
         assertThat(documentos.ultimo(id, ClaseDocumento.INFORME_FINAL)).isPresent();
-        assertThat(publicaciones.porCodigo(i.getBusinessKey())).isPresent();
+        assertThat(publicaciones.publica(i.getBusinessKey())).isPresent();
 
         // la acción sigue su vida: recordatorio, vencimiento, devolución y cierre por otra persona
         p.vencer(i, AccionPtEd05.Elemento.RECORDATORIO);

@@ -184,7 +184,7 @@ class CorridasController {
             fila.add(r.tipo().nombre());
             fila.add(r.departamento());
             fila.add(renglon.grupo());
-            fila.add(r.decisionFinal().nombre());
+            fila.add(r.decisionFinal().etiqueta());
             fila.add(renglon.prioridad());
             fila.add(r.puntaje());
             fila.add(r.posicion());
@@ -193,7 +193,7 @@ class CorridasController {
             fila.add(Palabras.de(r.motivoElegibilidad()));
             fila.add(Palabras.de(r.nivelDesempeno()));
             fila.add(Palabras.de(r.accionSugerida()));
-            fila.add(r.decisionSugerida() == null ? "" : r.decisionSugerida().nombre());
+            fila.add(r.decisionSugerida() == null ? "" : r.decisionSugerida().etiqueta());
             fila.add(renglon.modalidades());
             fila.add(r.ajusteManual());
             fila.add(r.justificacionAjuste());
