@@ -100,12 +100,6 @@ public class Publicaciones {
                 .query(Publicacion.class).optional();
     }
 
-    /** El resultado de ese expediente, si está publicado; no mira quién consulta. */
-    @Transactional(readOnly = true)
-    public Optional<Publicacion> porCodigo(String codigo) {
-        return jdbc.sql(COLUMNAS + "where codigo = ?").param(codigo).query(Publicacion.class).optional();
-    }
-
     /** Llena los datos de quien consulta: el mismo criterio sirve para la lista y para un resultado. */
     private JdbcClient.StatementSpec permitidas(JdbcClient.StatementSpec consulta) {
         Set<String> grupos = grupos();

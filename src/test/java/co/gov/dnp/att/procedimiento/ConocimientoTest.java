@@ -85,7 +85,7 @@ class ConocimientoTest {
     }
 
     private Map<String, Object> evaluacion(ProcessInstance i) {
-        return Formularios.evaluar(reportes(i), MEDELLIN, u.meta());
+        return Formularios.evaluar(reportes(i), List.of(MEDELLIN), u.meta());
     }
 
     private ProcessInstance hastaConocimiento() {
