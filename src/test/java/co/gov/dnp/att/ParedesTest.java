@@ -34,4 +34,12 @@ class ParedesTest {
         noClasses().that().resideOutsideOfPackages("..web..", "..plataforma..")
                 .should().dependOnClassesThat().resideInAPackage("co.gov.dnp.att..web").check(CLASES);
     }
+
+    @Test
+    @DisplayName("Ninguna prueba usa la ficha CSRF de la biblioteca: cambia el contexto común y tumba a las demás")
+    void laFichaDePruebasEsLaPropia() {
+        JavaClasses pruebas = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("co.gov.dnp.att");
+        noClasses().should().callMethod(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.class, "csrf")
+                .check(pruebas);
+    }
 }
