@@ -59,10 +59,7 @@ public record DatosEvaluacion(
 
     /** Valor alcanzado por una entidad frente a la línea base y la meta, en la unidad del indicador. */
     public record ResultadoIndicador(
-            @Etiqueta("Indicador")
-            @NotBlank(message = "escriba el indicador.")
-            @Size(max = 200, message = "el indicador: escriba máximo 200 caracteres.")
-            String indicador,
+            @Etiqueta("Indicador") @NotNull(message = "elija el indicador.") String indicador,
             @Etiqueta("Entidad territorial") @NotNull(message = "elija la entidad territorial.") String entidad,
             @Etiqueta("Línea base") @NotNull(message = "indique la línea base.") BigDecimal lineaBase,
             @Etiqueta("Meta") @NotNull(message = "indique la meta.") BigDecimal meta,

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EvaluarAsistencia implements FormularioDeTarea<DatosEvaluacion> {
 
-    /** Hasta este número de filas se preparan todas las parejas de indicador y entidad; con más, una fila por indicador. */
+    /** Hasta este número de filas se preparan todas las parejas de indicador y entidad; con más, una fila por indicador y la unidad agrega las demás. */
     private static final int FILAS_PREPARADAS = 60;
 
     private final Evaluaciones evaluaciones;
@@ -72,6 +72,8 @@ class EvaluarAsistencia implements FormularioDeTarea<DatosEvaluacion> {
                         + formato.fecha(prevista.momento())));
         datos.put("opcionesReportes", cortes.deExpediente(expediente.getId()).stream().filter(c -> !c.estaAbierto())
                 .map(c -> new Opcion(evaluaciones.nombre(c), c.getId().toString())).toList());
+        datos.put("opcionesIndicadores", plan.resultadosEsperados().stream().map(x -> new Opcion(x.indicador(), x.indicador())).distinct()
+                .toList());
         datos.put("opcionesEntidades", entidades.unaPorUna(entidades.de(expediente.getId())));
         datos.put("opcionesMetas", new TreeMap<>(evaluaciones.metas(expediente.getVigencia())).entrySet().stream()
                 .map(m -> new Opcion(m.getKey() + " · " + m.getValue(), m.getKey())).toList());

@@ -60,7 +60,8 @@ public class EntidadesDelPlan {
     }
 
     public List<Opcion> unaPorUna(Collection<String> codigos) {
-        return codigos.stream().map(c -> new Opcion(territorio.nombreCompleto(c), c))
+        Map<String, String> nombres = territorio.nombresCompletos();
+        return codigos.stream().map(c -> new Opcion(nombres.getOrDefault(c, c), c))
                 .sorted(java.util.Comparator.comparing(Opcion::label)).toList();
     }
 

@@ -126,8 +126,8 @@ public class Acciones {
         }
         Rechazo.siHay(problemas);
         evidencias.exigir(tareaId);
-        evidencias.usar(tareaId, accion.getCodigo());
         accion.ejecutar(datos, usuario);
+        evidencias.usar(tareaId, accion.getCodigo());
         anotar(accion, "EJECUTADA", datos.descripcionCumplimiento(), usuario);
         bitacora.anotar(accion.getExpedienteId(), "Se reportó el cumplimiento de la acción " + accion.getCodigo()
                 + "; falta que otra persona lo verifique.");

@@ -102,6 +102,10 @@ class Procedimiento {
     }
 
     Unidad unidad(String codigo) {
+        return unidad(codigo, Modo.REGLA_BASE, null);
+    }
+
+    Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
         int vigencia = java.time.LocalDate.now().getYear();
         Unidad u = new Unidad(codigo, null, vigencia, "EST-" + codigo, "TEMA-" + codigo, "META-" + codigo);
         organizacion.guardarDependencia(codigo, "Dependencia de prueba " + codigo, SubdireccionGeneral.SGDDT, true);
@@ -119,11 +123,12 @@ class Procedimiento {
         portafolio.guardarMeta(u.meta(), "Meta " + codigo, vigencia);
         Long producto = portafolio.guardarProducto(null, new DatosProducto("P-" + codigo, "Producto " + codigo, TipoProducto.SERVICIO,
                 codigo, vigencia, EstadoProducto.ACTIVO, u.tema(), "Fortalecer la formulación de planes",
-                Set.of(co.gov.dnp.att.portafolio.Escala.values()), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), u.estrategia()));
+                Set.of(co.gov.dnp.att.portafolio.Escala.values()), Set.of(TipoEntidad.values()), u.estrategia()));
         DefinicionPerfil d = DefinicionPerfil.propuesta();
         perfiles.activar(perfiles.redactar(codigo, producto, vigencia, new DefinicionPerfil(d.escalas(), d.tiposHabilitados(), d.variables(),
                 List.of("Planes sin diagnóstico"), List.of("Planes con método"), List.of(u.meta()), null, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400),
-                Modo.REGLA_BASE, null, true, "PROCESOS_PROCEDIMIENTOS", false, null, null), u.funcionaria()).getId(), u.funcionaria());
+                modo, seleccionadas == null ? null : "Cobertura nacional de la vigencia", true, "PROCESOS_PROCEDIMIENTOS", false, null,
+                seleccionadas), u.funcionaria()).getId(), u.funcionaria());
         return new Unidad(codigo, producto, vigencia, u.estrategia(), u.tema(), u.meta());
     }
 

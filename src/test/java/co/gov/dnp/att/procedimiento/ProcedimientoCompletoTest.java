@@ -27,6 +27,8 @@ import co.gov.dnp.att.conocimiento.Publicaciones;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import co.gov.dnp.att.seguimiento.Acciones;
 import co.gov.dnp.att.seguimiento.Cortes;
+import co.gov.dnp.att.territorio.EntidadTerritorial;
+import co.gov.dnp.att.territorio.Territorio;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -417,6 +419,34 @@ class ProcedimientoCompletoTest {
         assertThat(publicaciones.publica(i.getBusinessKey())).isPresent();
 
         assertThat(p.abiertas(i)).isEmpty();
+    }
+
+    @Test
+    @Requisito({"PS-28", "PR-14"})
+    @DisplayName("Un producto para las 1.122 unidades del país es una sola instancia con una tarea por frente, no mil")
+    void todoElPais(@Autowired Territorio territorio) {
+        java.util.Set<String> todas = territorio.todas().stream().map(EntidadTerritorial::getCodigo).filter(c -> c.matches("\\d{5}"))
+                .collect(java.util.stream.Collectors.toSet());
+        assertThat(todas).hasSize(1122);
+        Unidad nacional = p.unidad("NAL", co.gov.dnp.att.focalizacion.Modo.SELECCION_MANUAL, todas);
+        ProcessInstance i = p.iniciar(nacional);
+        p.completar(nacional.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(nacional.producto(), nacional.dependencia(),
+                nacional.estrategia(), nacional.tema(), nacional.meta()));
+        p.completar(nacional.funcionaria(), p.tarea(i, Elemento.CONCERTAR), Formularios.concertar(nacional.dependencia()));
+        p.completar(nacional.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), Formularios.programar(nacional.asesor(1)));
+        p.completar(nacional.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, Procedimiento.MEDELLIN, "*"),
+                COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+        long inicio = System.nanoTime();
+        p.completar(nacional.monitoreo(), p.tarea(i, Elemento.PARAMETRIZAR), Formularios.parametrizar(hitos(i)));
+        long segundos = (System.nanoTime() - inicio) / 1_000_000_000;
+        assertThat(segundos).as("abrir la ejecución de 1.122 entidades").isLessThan(10);
+        assertThat(p.abiertas(i)).hasSizeBetween(1, 7);
+        Task antioquia = p.abiertas(i).stream().filter(t -> tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(nacional.asesor(1)).count() == 1)
+                .findFirst().orElseThrow();
+        p.completar(nacional.asesor(1), antioquia, Formularios.registro(planes.hitos(expediente(i).getId()).get(0).id(), "EVENTO_MASIVO", List.of("grupo:1"),
+                nacional.asesor(1), i.getBusinessKey() + "-M", false), ACTA);
+        assertThat(ejecucion.avance(expediente(i).getId(), java.time.LocalDate.now()).get(0))
+                .satisfies(a -> assertThat(a.entidades()).isEqualTo(1122)).satisfies(a -> assertThat(a.cumplidos()).isEqualTo(125));
     }
 
     @Test

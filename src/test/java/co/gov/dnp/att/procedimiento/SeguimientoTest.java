@@ -319,6 +319,8 @@ class SeguimientoTest {
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(contexto).apply(SecurityMockMvcConfigurers.springSecurity()).build();
         ProcessInstance i = r.hastaEjecutar(u, MEDELLIN, MEDELLIN, SOACHA);
         String ruta = "/expedientes/" + i.getBusinessKey();
+        mvc.perform(get("/expedientes/" + p.iniciar(u).getBusinessKey() + "/consentimientos").with(como("unidad-SEG"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Todavía no se ha concertado")));
         mvc.perform(get(ruta + "/consentimientos").with(como("unidad-SEG"))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("Soacha (Cundinamarca)"))).andExpect(content().string(containsString("Registrar respuesta")));
         mvc.perform(get(ruta + "/consentimientos").with(como("grupo-planeacion"))).andExpect(status().isOk())

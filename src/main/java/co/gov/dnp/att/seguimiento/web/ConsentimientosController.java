@@ -53,6 +53,9 @@ class ConsentimientosController {
     String ver(@PathVariable String codigo, Model modelo) {
         Expediente expediente = leer(codigo);
         modelo.addAttribute("expediente", expediente);
+        if (expediente.getEntidades() == null) {
+            return "seguimiento/sin-entidades";
+        }
         modelo.addAttribute("edita", usuario.tieneGrupo(Organizacion.unidad(expediente.getDependencia())));
         modelo.addAttribute("estados", List.of(EstadoConsentimiento.ACEPTA, EstadoConsentimiento.NO_ACEPTA, EstadoConsentimiento.PENDIENTE));
         modelo.addAttribute("opciones", entidades.opciones(expediente.getId()));

@@ -168,13 +168,11 @@ class ReglasDeLosDatosTest {
 
     @Test
     @Requisito("PS-40")
-    void elReporteTraeValoracionesOMotivoYAccionesSiHayHallazgos() {
-        assertThat(problemas("{\"requiereApcm\":\"SI\"}", DatosReporte.class)).containsExactlyInAnyOrder(
-                "Agregue al menos una valoración o escriba el motivo por el que no hay valoraciones.",
+    void elReporteTraeAccionesSiHayHallazgos() {
+        assertThat(problemas("{\"requiereApcm\":\"SI\"}", DatosReporte.class)).containsExactly(
                 "Agregue al menos una acción, o responda «No» a si hay oportunidades de mejora o situaciones por "
                         + "corregir.");
-        assertThat(problemas("{\"requiereApcm\":\"NO\",\"motivoSinValoraciones\":\"Nadie ha consentido.\"}",
-                DatosReporte.class)).isEmpty();
+        assertThat(problemas("{\"requiereApcm\":\"NO\"}", DatosReporte.class)).isEmpty();
         assertThat(problemas("""
                 {"requiereApcm":"NO","valoraciones":[{"entidad":"25754","calidadContenidos":6,"percepcion":1}]}""",
                 DatosReporte.class))
