@@ -1,5 +1,7 @@
 /** Administración de usuarios y permisos en español, con el nombre del sistema. */
-document.documentElement.lang = 'es-CO';
+import { prepararIdioma } from '../../tasklist/scripts/idioma.js';
+
+await prepararIdioma('admin');
 
 export default {
   app: { name: 'Llegada a Territorio', vendor: 'DNP' },

@@ -1,5 +1,7 @@
 /** Operación de los procesos en español, con el nombre del sistema. */
-document.documentElement.lang = 'es-CO';
+import { prepararIdioma } from '../../tasklist/scripts/idioma.js';
+
+await prepararIdioma('cockpit');
 
 export default {
   app: { name: 'Llegada a Territorio', vendor: 'DNP' },

@@ -1,5 +1,7 @@
 /** Bandeja de tareas en español, con los guiones propios. No hay paso de construcción: el navegador lee estos archivos. */
-document.documentElement.lang = 'es-CO';
+import { prepararIdioma } from './idioma.js';
+
+await prepararIdioma('tasklist');
 
 export default {
   app: { name: 'Llegada a Territorio', vendor: 'DNP' },
@@ -8,6 +10,7 @@ export default {
   assignProcessInstanceIdToTaskComment: true,
   customScripts: [
     'scripts/fecha-local',
+    'scripts/formulario-inicio',
     'scripts/lista-dinamica',
     'scripts/numero-decimal',
     'scripts/es-validacion',

@@ -5,6 +5,7 @@
 const ENVOLTURA = /^(?:Cannot (?:submit task form|instantiate process definition|complete task|submit start form)[^\n]*?): /;
 const ENVOLTURA_DEL_OYENTE = /^ENGINE-\d+ There was an exception while invoking the TaskListener\. Message: '(?:[\w.$]+: )?([^]*?)'?$/;
 const SIN_RED = /unexpected server|Request has been terminated|Failed to fetch|NetworkError|network is offline/i;
+const MAXIMO_DE_CAMPOS = 10;
 const SIN_FRASES = 'El sistema no pudo completar la operación. Lo que escribió sigue en pantalla: inténtelo de nuevo en un momento.';
 const FALLA_DE_RED = 'No hubo comunicación con el servidor. Revise la conexión e inténtelo de nuevo: lo que escribió sigue en pantalla.';
 
@@ -40,16 +41,21 @@ const camposConError = lugar => {
   const campos = [...lugar.querySelectorAll('.fjs-form-field')]
     .filter(c => c.querySelector('.fjs-form-field-error') && !c.querySelector('.fjs-form-field'))
     .map(c => ({
-      texto: (rotulo(c) || 'Campo') + ': ' + c.querySelector('.fjs-form-field-error').textContent.trim(),
+      texto: nombreDe(c) + ': ' + c.querySelector('.fjs-form-field-error').textContent.trim(),
       destino: c.querySelector('input:not([type=hidden]), textarea, select, button')
     }));
-  return campos.length ? campos : null;
+  const sobran = campos.length - MAXIMO_DE_CAMPOS;
+  return !campos.length ? null
+    : sobran > 1 ? [...campos.slice(0, MAXIMO_DE_CAMPOS), 'Y ' + sobran + ' campos más, señalados en rojo en el formulario.'] : campos;
 };
 
 const rotulo = campo => {
-  const etiqueta = campo.querySelector('.fjs-form-field-label');
+  const etiqueta = campo && campo.querySelector('.fjs-form-field-label');
   return etiqueta && etiqueta.textContent.replace('*', '').trim();
 };
+
+/** «Hitos › Peso»: dentro de una lista, el nombre del campo solo no dice cuál es. */
+const nombreDe = campo => [rotulo(campo.closest('.fjs-form-field-dynamiclist')), rotulo(campo) || 'Campo'].filter(Boolean).join(' › ');
 
 function mostrar(lugar, titulo, frases) {
   quitar();
