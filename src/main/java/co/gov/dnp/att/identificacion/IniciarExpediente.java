@@ -60,7 +60,8 @@ class IniciarExpediente implements FormularioDeTarea<DatosInicio> {
                 .filter(Dependencia::isActiva)
                 .filter(d -> propia == null || d.getCodigo().equals(propia))
                 .flatMap(d -> organizacion.directivosDe(d.getCodigo()).stream())
-                .map(p -> new Opcion(p.nombre() + " (" + p.dependencia() + ")", p.usuario())).toList();
+                .map(p -> new Opcion(p.dependencia() == null ? p.nombre() : p.nombre() + " (" + p.dependencia() + ")", p.usuario()))
+                .distinct().toList();
         return Map.of("vigencia", vigencia, "opcionesProductos", productos, "opcionesResponsables", responsables);
     }
 
