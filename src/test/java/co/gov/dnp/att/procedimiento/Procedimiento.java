@@ -159,6 +159,12 @@ class Procedimiento {
     }
 
     void completar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
+        soloEnviar(usuario, tarea, formulario, tipos);
+        trabajos();
+    }
+
+    /** Envía el formulario y deja pendientes los pasos automáticos que siguen. */
+    void soloEnviar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
         como(usuario, () -> {
             tareas.claim(tarea.getId(), usuario);
             return null;
@@ -168,7 +174,6 @@ class Procedimiento {
             formularios.submitTaskForm(tarea.getId(), variables(formulario));
             return null;
         });
-        trabajos();
     }
 
     void evidencias(String usuario, Task tarea, TipoEvidencia... tipos) {

@@ -21,6 +21,7 @@ import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.EstadoExpediente;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.expediente.proceso.TareasDelExpediente;
 import co.gov.dnp.att.plan.PlanesDeTrabajo;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import co.gov.dnp.att.conocimiento.Publicaciones;
@@ -31,7 +32,9 @@ import co.gov.dnp.att.territorio.EntidadTerritorial;
 import co.gov.dnp.att.territorio.Territorio;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -462,6 +465,28 @@ class ProcedimientoCompletoTest {
         p.completar(unidad.directora(), atraso, mapa("medida", "Se refuerza el equipo.", "fechaCompromiso", java.time.LocalDate.now().plusDays(10).toString()));
         p.completar(unidad.funcionaria(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR), Formularios.reporte(Procedimiento.MEDELLIN, false, null));
         assertThat(p.abiertas(i)).extracting(Task::getTaskDefinitionKey).containsExactly(Elemento.EJECUTAR);
+    }
+
+    @Test
+    @DisplayName("Si un paso automático falla queda un incidente, lo escrito no se pierde y al reintentarlo el procedimiento sigue")
+    void pasoAutomaticoQueFalla(@Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc, @Autowired ManagementService motor,
+            @Autowired TareasDelExpediente dondeVa) {
+        ProcessInstance i = p.iniciar(unidad);
+        Task t = p.tarea(i, Elemento.IDENTIFICAR);
+        // el perfil deja de regir justo después de enviar el formulario
+        p.soloEnviar(unidad.funcionaria(), t, Formularios.identificar(unidad.producto(), unidad.dependencia(), unidad.estrategia(), unidad.tema(), unidad.meta()));
+        Long perfil = jdbc.sql("update att.perfil_focalizacion set estado = 'ARCHIVADO' where dependencia = ? and estado = 'VIGENTE' returning id")
+                .param(unidad.dependencia()).query(Long.class).single();
+        Job trabajo = motor.createJobQuery().processInstanceId(i.getId()).activityId(Elemento.FOCALIZAR).singleResult();
+        for (int intento = 0; intento < 3; intento++) {
+            assertThatThrownBy(() -> motor.executeJob(trabajo.getId())).hasMessageContaining("perfil de focalización");
+        }
+        assertThat(dondeVa.detenido(i.getBusinessKey())).isTrue();
+        jdbc.sql("update att.perfil_focalizacion set estado = 'VIGENTE' where id = ?").param(perfil).update();
+        motor.setJobRetries(trabajo.getId(), 1);
+        p.trabajos();
+        assertThat(dondeVa.detenido(i.getBusinessKey())).isFalse();
+        assertThat(p.tarea(i, Elemento.CONCERTAR)).isNotNull();
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -29,10 +30,12 @@ import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
 public class TareasDelExpediente {
 
     private final TaskService tareas;
+    private final RuntimeService instancias;
     private final IdentityService identidades;
 
-    TareasDelExpediente(TaskService tareas, IdentityService identidades) {
+    TareasDelExpediente(TaskService tareas, RuntimeService instancias, IdentityService identidades) {
         this.tareas = tareas;
+        this.instancias = instancias;
         this.identidades = identidades;
     }
 
@@ -49,14 +52,19 @@ public class TareasDelExpediente {
     /** @return si quien actúa tiene o puede reclamar una tarea abierta del expediente */
     public boolean participa(String codigo) {
         List<String> grupos = grupos();
-        TaskQuery consulta = tareas.createTaskQuery().processInstanceBusinessKey(codigo).or().taskAssignee(usuario())
+        TaskQuery consulta = tareas.createTaskQuery().processInstanceBusinessKeyLike(codigo + "%").or().taskAssignee(usuario())
                 .taskCandidateUser(usuario());
         return (grupos.isEmpty() ? consulta : consulta.taskCandidateGroupIn(grupos)).endOr().count() > 0;
     }
 
-    /** Las tareas abiertas del expediente, en cualquiera de sus procesos, desde la más antigua. */
+    /** @return si un paso automático falló y espera a quien administra la plataforma */
+    public boolean detenido(String codigo) {
+        return instancias.createProcessInstanceQuery().processInstanceBusinessKeyLike(codigo + "%").withIncident().count() > 0;
+    }
+
+    /** Las tareas abiertas del expediente, en cualquiera de sus procesos (también sus acciones), desde la más antigua. */
     public List<TareaAbierta> abiertas(String codigo) {
-        return tareas.createTaskQuery().processInstanceBusinessKey(codigo).orderByTaskCreateTime().asc().list().stream()
+        return tareas.createTaskQuery().processInstanceBusinessKeyLike(codigo + "%").orderByTaskCreateTime().asc().list().stream()
                 .map(this::abierta).toList();
     }
 

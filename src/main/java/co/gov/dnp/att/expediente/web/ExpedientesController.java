@@ -96,6 +96,7 @@ class ExpedientesController {
         List<Hecho> hechos = bitacora.hechos(expediente.getId(), HECHOS);
         modelo.addAttribute("expediente", expediente);
         modelo.addAttribute("tareas", tareas.abiertas(codigo));
+        modelo.addAttribute("detenido", tareas.detenido(codigo));
         modelo.addAttribute("documentos", porClase);
         modelo.addAttribute("evidencias", elegidas);
         modelo.addAttribute("totalEvidencias", todas.size());
