@@ -109,3 +109,11 @@ create table att.publicacion (
     publicado_por varchar(64)  not null,
     publicado     timestamptz  not null default now()
 );
+
+-- Entidades que participaron en lo publicado: consultan los resultados cuando se les dio acceso (PS-48).
+create table att.publicacion_entidad (
+    expediente_id bigint      not null references att.publicacion on delete cascade,
+    entidad       varchar(12) not null,
+    primary key (expediente_id, entidad)
+);
+create index publicacion_entidad_por_entidad on att.publicacion_entidad (entidad);

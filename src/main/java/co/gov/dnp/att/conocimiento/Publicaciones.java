@@ -3,6 +3,7 @@ package co.gov.dnp.att.conocimiento;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import co.gov.dnp.att.expediente.AccesoExpediente;
 import co.gov.dnp.att.expediente.EstadoExpediente;
@@ -10,7 +11,11 @@ import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.plan.EntidadesDelPlan;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +30,12 @@ public class Publicaciones {
     private static final String ENTIDAD = "entidad-territorial";
     private static final String COLUMNAS = """
             select expediente_id, codigo, producto, dependencia, vigencia, entidades, resumen, ubicacion, fecha, internos,
-                   participantes, publico from att.publicacion """;
+                   participantes, publico from att.publicacion p """;
+    /** Por los accesos publicados, o porque quien consulta ya podía leer el expediente. */
+    private static final String PERMITIDA = """
+            (publico or (internos and :interno) or :todas or dependencia in (:dependencias)
+             or (participantes and exists (select 1 from att.publicacion_entidad e
+                 where e.expediente_id = p.expediente_id and e.entidad in (:propias))))""";
 
     private final Sistematizaciones sistematizaciones;
     private final Expedientes expedientes;
@@ -33,15 +43,17 @@ public class Publicaciones {
     private final AccesoExpediente acceso;
     private final UsuarioActual usuario;
     private final JdbcClient jdbc;
+    private final JdbcTemplate lotes;
 
     Publicaciones(Sistematizaciones sistematizaciones, Expedientes expedientes, EntidadesDelPlan entidades, AccesoExpediente acceso,
-            UsuarioActual usuario, JdbcClient jdbc) {
+            UsuarioActual usuario, JdbcClient jdbc, JdbcTemplate lotes) {
         this.sistematizaciones = sistematizaciones;
         this.expedientes = expedientes;
         this.entidades = entidades;
         this.acceso = acceso;
         this.usuario = usuario;
         this.jdbc = jdbc;
+        this.lotes = lotes;
     }
 
     /** Publica los resultados con sus accesos y cierra el expediente. */
@@ -58,6 +70,11 @@ public class Publicaciones {
                         datos.publicacion().fecha(), accesos.contains(ActorConAcceso.ACTORES_INTERNOS),
                         accesos.contains(ActorConAcceso.ENTIDADES_PARTICIPANTES), accesos.contains(ActorConAcceso.PUBLICO),
                         sistematizacion.getUsuario())).update();
+        lotes.batchUpdate("insert into att.publicacion_entidad (expediente_id, entidad) values (?, ?)", entidades.de(expedienteId), 500,
+                (fila, entidad) -> {
+                    fila.setLong(1, expedienteId);
+                    fila.setString(2, entidad);
+                });
         expedientes.cerrar(expedienteId, EstadoExpediente.CERRADO, "Resultados publicados en " + datos.publicacion().ubicacion() + ".");
     }
 
@@ -69,10 +86,42 @@ public class Publicaciones {
      */
     @Transactional(readOnly = true)
     public List<Publicacion> visibles(String texto, int pagina) {
-        // Sin las que exigen mirar entidad por entidad, una página no se puede contar en SQL; son pocas y se filtran al leer.
-        return jdbc.sql(COLUMNAS + "where concat_ws(' ', codigo, producto, resumen) ilike :texto order by fecha desc, expediente_id desc")
-                .param("texto", contiene(texto)).query(Publicacion.class).stream().filter(this::puedeVer)
-                .skip((long) pagina * POR_PAGINA).limit(POR_PAGINA + 1L).toList();
+        return permitidas(jdbc.sql(COLUMNAS + "where " + PERMITIDA + """
+                 and concat_ws(' ', codigo, producto, resumen) ilike :texto
+                order by fecha desc, expediente_id desc limit :cuantas offset :desde"""))
+                .param("texto", contiene(texto)).param("cuantas", POR_PAGINA + 1).param("desde", pagina * POR_PAGINA)
+                .query(Publicacion.class).list();
+    }
+
+    /** El resultado de ese expediente, si está publicado y quien consulta puede verlo. */
+    @Transactional(readOnly = true)
+    public Optional<Publicacion> visible(String codigo) {
+        return permitidas(jdbc.sql(COLUMNAS + "where codigo = :codigo and " + PERMITIDA)).param("codigo", codigo)
+                .query(Publicacion.class).optional();
+    }
+
+    /** Llena los datos de quien consulta: el mismo criterio sirve para la lista y para un resultado. */
+    private JdbcClient.StatementSpec permitidas(JdbcClient.StatementSpec consulta) {
+        Set<String> grupos = grupos();
+        boolean deEntidad = grupos.contains(ENTIDAD);
+        Optional<Set<String>> dependencias = acceso.dependenciasVisibles();
+        return consulta
+                .param("interno", !deEntidad && !UsuarioActual.SISTEMA.equals(usuario.usuario()))
+                .param("todas", dependencias.isEmpty())
+                .param("dependencias", conAlgo(dependencias.orElse(Set.of())))
+                .param("propias", conAlgo(grupos.stream().filter(g -> deEntidad && g.startsWith("entidad-"))
+                        .map(g -> g.substring("entidad-".length())).collect(Collectors.toSet())));
+    }
+
+    private static Set<String> grupos() {
+        Authentication sesion = SecurityContextHolder.getContext().getAuthentication();
+        return sesion == null ? Set.of()
+                : sesion.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+    }
+
+    /** Una lista vacía no se puede escribir dentro de «in». */
+    private static Set<String> conAlgo(Set<String> codigos) {
+        return codigos.isEmpty() ? Set.of("") : codigos;
     }
 
     /** Los que ve cualquiera, sin ingresar. */
@@ -85,20 +134,10 @@ public class Publicaciones {
                 .query(Publicacion.class).list();
     }
 
-    /** La publicación de ese expediente, si existe. */
+    /** El resultado de ese expediente, si cualquiera puede verlo. */
     @Transactional(readOnly = true)
-    public Optional<Publicacion> porCodigo(String codigo) {
-        return jdbc.sql(COLUMNAS + "where codigo = ?").param(codigo).query(Publicacion.class).optional();
-    }
-
-    /** Si quien consulta puede verla: por los accesos publicados, o porque ya podía leer el expediente. */
-    @Transactional(readOnly = true)
-    public boolean puedeVer(Publicacion p) {
-        boolean deEntidad = usuario.tieneGrupo(ENTIDAD);
-        return p.publico()
-                || p.internos() && !deEntidad && !UsuarioActual.SISTEMA.equals(usuario.usuario())
-                || p.participantes() && deEntidad && entidades.de(p.expedienteId()).stream().anyMatch(e -> usuario.tieneGrupo("entidad-" + e))
-                || acceso.puedeVer(expedientes.de(p.expedienteId()));
+    public Optional<Publicacion> publica(String codigo) {
+        return jdbc.sql(COLUMNAS + "where publico and codigo = ?").param(codigo).query(Publicacion.class).optional();
     }
 
     private static String contiene(String texto) {

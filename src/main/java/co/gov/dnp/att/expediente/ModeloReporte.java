@@ -16,9 +16,10 @@ import java.util.List;
  * @param hitosProgramados hitos programados hasta el fin del período
  * @param hitosCumplidos de ellos, los cumplidos
  * @param eficacia porcentaje de 0 a 100; nulo si no había hitos programados
+ * @param calculoEficacia cómo se obtuvo la eficacia, en una frase
  * @param calidad promedio de 1 a 5 de la calidad de los contenidos; nulo sin valoraciones
  * @param percepcion promedio de 1 a 5 de la percepción del servicio; nulo sin valoraciones
- * @param avanceCalidad porcentaje de 0 a 100; nulo sin valoraciones
+ * @param avanceCalidad promedio de 1 a 5 de ambas; nulo sin valoraciones
  * @param calculoCalidad cómo se obtuvo el avance en calidad, en una frase
  * @param conConsentimiento grupos de valor que aceptaron el seguimiento
  * @param sinConsentimiento grupos de valor que no lo aceptaron
@@ -27,8 +28,8 @@ import java.util.List;
  * @param observaciones puede ser nulo
  */
 public record ModeloReporte(String dependencia, String corte, LocalDate desde, LocalDate hasta, int hitosProgramados,
-        int hitosCumplidos, BigDecimal eficacia, BigDecimal calidad, BigDecimal percepcion, BigDecimal avanceCalidad,
-        String calculoCalidad, int conConsentimiento, int sinConsentimiento, int consentimientoPendiente,
+        int hitosCumplidos, BigDecimal eficacia, String calculoEficacia, BigDecimal calidad, BigDecimal percepcion,
+        BigDecimal avanceCalidad, String calculoCalidad, int conConsentimiento, int sinConsentimiento, int consentimientoPendiente,
         List<EstadoHito> hitos, List<Valoracion> valoraciones, String motivoSinValoraciones, List<Accion> acciones,
         String observaciones) implements ModeloDocumento {
 

@@ -293,8 +293,8 @@ public class Cortes {
         String[] calculos = corte.getCalculo().split("\n", 2);
         return documentos.generar(expediente.getId(), new ModeloReporte(
                 organizacion.dependencia(expediente.getDependencia()).getNombre(), corte.nombre(), corte.getDesde(), corte.getHasta(),
-                corte.getHitosProgramados(), corte.getHitosCumplidos(), corte.getEficacia(), corte.getCalidadContenidos(),
-                corte.getPercepcion(), enPorcentaje(corte.getCalidad()), calculos[1],
+                corte.getHitosProgramados(), corte.getHitosCumplidos(), corte.getEficacia(), calculos[0], corte.getCalidadContenidos(),
+                corte.getPercepcion(), corte.getCalidad(), calculos[1],
                 corte.getInvitadas(), Math.toIntExact(respuestas.get(EstadoConsentimiento.NO_ACEPTA)
                         + respuestas.get(EstadoConsentimiento.RETIRADO)),
                 Math.toIntExact(respuestas.get(EstadoConsentimiento.PENDIENTE)),
@@ -313,11 +313,6 @@ public class Cortes {
     private List<AccionApcm> accionesDelReporte(Long corteId) {
         return jdbc.sql("select accion_id from att.corte_accion where corte_id = ? order by accion_id").param(corteId)
                 .query(Long.class).list().stream().map(acciones::de).toList();
-    }
-
-    /** De la escala de 1 a 5 a porcentaje (5 es 100 %); nulo si no hay valoraciones. */
-    private static BigDecimal enPorcentaje(BigDecimal promedio) {
-        return promedio == null ? null : promedio.multiply(BigDecimal.valueOf(20));
     }
 
     /** «del 1 abr 2026 al 30 jun 2026». */

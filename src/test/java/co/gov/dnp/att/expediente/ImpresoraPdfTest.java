@@ -50,8 +50,8 @@ class ImpresoraPdfTest {
     @Requisito("PS-39")
     void elReporteTraeEficaciaYCalidadConSuCalculo() throws IOException {
         String texto = texto(imprimir(ModelosDePrueba.reporte(), null));
-        assertThat(texto).contains("Avance en eficacia 75,0 %", "Hitos cumplidos / hitos programados al corte = 12 / 16",
-                "Avance en calidad 81,3 %", "Promedio de las dos valoraciones", "Calidad de los contenidos: 4,5 de 5",
+        assertThat(texto).contains("Avance en eficacia 75,0 %", "Hitos cumplidos en plazo / hitos programados al corte × 100 = 12 / 16 × 100",
+                "Avance en calidad 4,25 de 5", "Promedio de las dos valoraciones", "Calidad de los contenidos: 4,5 de 5",
                 "Percepción del servicio o producto: 4 de 5", "Con consentimiento: 3", "Enviar guías impresas");
     }
 

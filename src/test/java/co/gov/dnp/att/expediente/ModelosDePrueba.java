@@ -47,8 +47,8 @@ final class ModelosDePrueba {
 
     static ModeloReporte reporte() {
         return new ModeloReporte("Dependencia de prueba", "Trimestre 1", DIA, DIA.plusMonths(3), 16, 12,
-                new BigDecimal("75"), new BigDecimal("4.5"), new BigDecimal("4"), new BigDecimal("81.25"),
-                "Promedio de las dos valoraciones, llevado de la escala 1 a 5 a porcentaje", 3, 1, 2,
+                new BigDecimal("75"), "Hitos cumplidos en plazo / hitos programados al corte × 100 = 12 / 16 × 100", new BigDecimal("4.5"),
+                new BigDecimal("4"), new BigDecimal("4.25"), "Promedio de las dos valoraciones", 3, 1, 2,
                 List.of(new ModeloReporte.EstadoHito("Taller de formulación", "Soacha (Cundinamarca)", DIA, "1 de 1", "Cumplido", DIA)),
                 List.of(new ModeloReporte.Valoracion("Soacha (Cundinamarca)", 5, 4, "Muy útil")), null,
                 List.of(new ModeloReporte.Accion("De mejora", "Poca señal", "Zona rural", "Enviar guías impresas",

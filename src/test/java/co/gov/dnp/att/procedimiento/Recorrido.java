@@ -1,0 +1,94 @@
+package co.gov.dnp.att.procedimiento;
+
+import static co.gov.dnp.att.expediente.TipoEvidencia.ACTA;
+import static co.gov.dnp.att.expediente.TipoEvidencia.COMUNICACION_OFICIAL;
+import static co.gov.dnp.att.expediente.TipoEvidencia.LISTADO_ASISTENCIA;
+import static co.gov.dnp.att.procedimiento.Formularios.mapa;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import co.gov.dnp.att.LlegadaTerritorio;
+import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.plan.PlanesDeTrabajo;
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Lleva una instancia hasta la actividad que una prueba necesita; el primer hito del plan vence hoy y el segundo más adelante. */
+@Component
+class Recorrido {
+
+    private final Procedimiento p;
+    private final Expedientes expedientes;
+    private final PlanesDeTrabajo planes;
+    private final TaskService tareas;
+
+    Recorrido(Procedimiento p, Expedientes expedientes, PlanesDeTrabajo planes, TaskService tareas) {
+        this.p = p;
+        this.expedientes = expedientes;
+        this.planes = planes;
+        this.tareas = tareas;
+    }
+
+    Expediente expediente(ProcessInstance i) {
+        return expedientes.porCodigo(i.getBusinessKey());
+    }
+
+    /** En ejecución, con el consentimiento de {@code consiente} («*» son todas). */
+    ProcessInstance hastaEjecutar(Unidad u, String consiente, String... entidades) {
+        ProcessInstance i = p.iniciar(u);
+        p.completar(u.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(),
+                u.estrategia(), u.tema(), u.meta()));
+        Map<String, Object> seleccion = Formularios.concertar(u.dependencia());
+        seleccion.put("ajustes", Arrays.stream(entidades).map(c -> mapa("entidad", c, "decision", "INCLUIDA", "justificacion",
+                "La entidad pidió la asistencia por escrito.")).toList());
+        seleccion.put("justificacionFocalizacion", "Solicitudes expresas de las alcaldías.");
+        p.completar(u.funcionaria(), p.tarea(i, Elemento.CONCERTAR), seleccion);
+        Map<String, Object> plan = Formularios.programar(u.asesor(1));
+        plan.put("hitos", List.of(hito(1, "Diagnóstico acordado", hoy(), u), hito(2, "Plan formulado", hoy().plusDays(60), u)));
+        p.completar(u.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan);
+        p.completar(u.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, entidades[0], consiente),
+                COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+        p.completar(u.monitoreo(), p.tarea(i, Elemento.PARAMETRIZAR), Formularios.parametrizar(planes.hitos(expediente(i).getId()).stream()
+                .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
+        return i;
+    }
+
+    private static Map<String, Object> hito(int orden, String nombre, LocalDate fecha, Unidad u) {
+        return mapa("orden", orden, "nombre", nombre, "descripcion", nombre, "fechaProgramada", fecha.toString(), "entidades", List.of("*"),
+                "responsable", u.asesor(1), "evidenciaExigida", "ACTA", "peso", orden == 1 ? 40 : 60);
+    }
+
+    /** El asesor del grupo registra, con evidencia, el hito de ese orden como cumplido hoy en la entidad. */
+    void cumplir(ProcessInstance i, Unidad u, int grupo, int orden, String entidad, boolean terminado) {
+        Long hito = planes.hitos(expediente(i).getId()).get(orden - 1).id();
+        p.completar(u.asesor(grupo), frente(i, u, grupo), Formularios.registro(hito, "ASESORIA", List.of(entidad), u.asesor(grupo),
+                i.getBusinessKey() + "-" + entidad + "-" + orden, terminado), ACTA);
+    }
+
+    Task frente(ProcessInstance i, Unidad u, int grupo) {
+        return p.abiertas(i).stream().filter(t -> t.getTaskDefinitionKey().equals(Elemento.EJECUTAR))
+                .filter(t -> tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(u.asesor(grupo)).count() == 1).findFirst().orElseThrow();
+    }
+
+    /** Con un solo municipio de Antioquia: cumple el primer hito, termina la ejecución y reporta el corte final. */
+    ProcessInstance hastaEvaluar(Unidad u) {
+        ProcessInstance i = hastaEjecutar(u, "*", Procedimiento.MEDELLIN);
+        cumplir(i, u, 1, 1, Procedimiento.MEDELLIN, true);
+        p.completar(u.colega(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR),
+                Formularios.reporte(Procedimiento.MEDELLIN, false, null));
+        return i;
+    }
+
+    static LocalDate hoy() {
+        return LocalDate.now(ZoneId.of(LlegadaTerritorio.ZONA));
+    }
+}
