@@ -197,7 +197,7 @@ class AlmacenDeCorridas {
                 select coalesce(prioridad, 'SELECCION_MANUAL'), count(*), count(*) filter (where dentro_del_cupo) from att.resultado_focalizacion
                 where corrida_id = ? group by 1 order by array_position(array['ALTA','MEDIA','LISTA_DE_ESPERA','BAJA','NO_PRIORIZADA'],
                 coalesce(prioridad, 'SELECCION_MANUAL')::text)""").param(corrida)
-                .query((fila, n) -> new PorPrioridad(PorPrioridad.nombre(fila.getString(1)), fila.getInt(2), fila.getInt(3))).list();
+                .query((fila, n) -> new PorPrioridad(Palabras.de(fila.getString(1)), fila.getInt(2), fila.getInt(3))).list();
     }
 
     void ajustar(Long corrida, List<Ajuste> ajustes, Map<String, ResultadoEntidad> actuales, String usuario, Instant momento) {
@@ -247,6 +247,11 @@ class AlmacenDeCorridas {
                         decision(fila.getString("decision_antes")), decision(fila.getString("decision_despues")))).list()
                 .forEach(c -> (c.despues() == DecisionFinal.INCLUIDA ? entran : c.antes() == DecisionFinal.INCLUIDA ? salen : otros).add(c));
         return new Comparacion(entran, salen, otros);
+    }
+
+    List<ProductoFocalizado> focalizados() {
+        return sql.sql("select distinct vigencia, producto_id, producto from att.corrida_focalizacion order by vigencia desc, producto")
+                .query((fila, n) -> new ProductoFocalizado(fila.getInt(1), fila.getLong(2), fila.getString(3))).list();
     }
 
     List<Priorizada> priorizadas(Integer vigencia, Long producto) {

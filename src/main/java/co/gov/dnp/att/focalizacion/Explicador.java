@@ -62,10 +62,10 @@ public class Explicador {
         int cupo = corrida.cupos().getOrDefault(r.grupoTerritorial(), 0);
         String grupo = grupos.getOrDefault(r.grupoTerritorial(), "su grupo");
         return switch (r.decisionSugerida()) {
-            case INCLUIDA -> "Entró porque: %s; suma %d puntos y quedó en el puesto %d de %d cupos de %s."
-                    .formatted(razones, r.puntaje(), r.posicion(), cupo, grupo);
-            case EN_ESPERA -> "Quedó en espera porque: %s; suma %d puntos, pero su puesto %d supera los %d cupos de %s."
-                    .formatted(razones, r.puntaje(), r.posicion(), cupo, grupo);
+            case INCLUIDA -> "Entró porque: %s; suma %d puntos y quedó en el puesto %d, dentro del cupo de %s (%d)."
+                    .formatted(razones, r.puntaje(), r.posicion(), grupo, cupo);
+            case EN_ESPERA -> "Quedó en espera porque: %s; suma %d puntos, pero su puesto %d pasa del cupo de %s (%d)."
+                    .formatted(razones, r.puntaje(), r.posicion(), grupo, cupo);
             case EXCLUIDA -> "No entró porque: %s; viene de: %s."
                     .formatted(condicionesDe(r, Tabla.PRIORIDAD).filter(c -> !c.isEmpty()).orElse("suma " + r.puntaje() + " puntos"), razones);
         };

@@ -263,6 +263,11 @@ public class Focalizacion {
         return almacen.priorizadas(vigencia, productoId);
     }
 
+    @Transactional(readOnly = true)
+    public List<ProductoFocalizado> focalizados() {
+        return almacen.focalizados();
+    }
+
     private static void exigirAbierta(Corrida corrida) {
         if (corrida.estaCerrada()) {
             throw Rechazo.de("La focalización " + corrida.numero() + " del expediente " + corrida.expediente()
