@@ -21,9 +21,9 @@ public class Lecciones {
 
     private static final String LECCION = """
             select l.id, l.codigo_expediente expediente, l.que_funciono, l.que_no_funciono, l.causa, l.recomendacion, l.tema, l.producto,
-                   l.dependencia, l.vigencia, l.fecha from att.leccion l """;
+                   l.dependencia, l.vigencia, l.fecha from att.leccion l\s""";
     private static final String PRACTICA = """
-            select id, codigo_expediente expediente, nombre, descripcion, entidad, producto, dependencia, vigencia from att.practica """;
+            select id, codigo_expediente expediente, nombre, descripcion, entidad, producto, dependencia, vigencia from att.practica\s""";
 
     private final JdbcClient jdbc;
     private final Portafolio portafolio;

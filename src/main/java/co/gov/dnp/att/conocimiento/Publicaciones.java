@@ -30,7 +30,7 @@ public class Publicaciones {
     private static final String ENTIDAD = "entidad-territorial";
     private static final String COLUMNAS = """
             select expediente_id, codigo, producto, dependencia, vigencia, entidades, resumen, ubicacion, fecha, internos,
-                   participantes, publico from att.publicacion p """;
+                   participantes, publico from att.publicacion p\s""";
     /** Por los accesos publicados, o porque quien consulta ya podía leer el expediente. */
     private static final String PERMITIDA = """
             (publico or (internos and :interno) or :todas or dependencia in (:dependencias)

@@ -14,7 +14,8 @@ interface EvidenciaRepository extends JpaRepository<Evidencia, Long> {
 
     boolean existsByTareaIdAndSha256(String tareaId, String sha256);
 
-    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    /** Sin vaciar el contexto: lo llama un caso de uso con sus agregados a medio cambiar, y los perdería. */
+    @Modifying(flushAutomatically = true)
     @Query("update Evidencia e set e.referencia = :referencia where e.tareaId = :tareaId and e.referencia is null")
     int usar(String tareaId, String referencia);
 

@@ -49,8 +49,8 @@ public class Expedientes {
         }
         Expediente expediente = repositorio.save(new Expediente(vigencia, dependencia,
                 siguienteConsecutivo(vigencia, dependencia), productoId, producto.strip(), responsable, usuario));
-        bitacora.anotar(expediente.getId(), usuario, "Se abrió el expediente " + expediente.getCodigo() + " para «"
-                + expediente.getProducto() + "».");
+        bitacora.anotar(expediente.getId(), usuario, "Se abrió el expediente " + expediente.getCodigo() + ": "
+                + expediente.getProducto() + ".");
         return expediente;
     }
 

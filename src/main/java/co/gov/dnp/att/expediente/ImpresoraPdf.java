@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
 
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
@@ -22,6 +24,11 @@ class ImpresoraPdf {
     private static final Locale COLOMBIA = Locale.forLanguageTag("es-CO");
     /** Lo que XML 1.0 no admite y alguien puede haber pegado en un campo. */
     private static final String NO_IMPRIMIBLES = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
+    static {
+        // Narra cada paso por su cuenta, fuera del registro de la aplicación.
+        XRLog.listRegisteredLoggers().forEach(registro -> XRLog.setLevel(registro, Level.SEVERE));
+    }
 
     private final TemplateEngine plantillas;
 

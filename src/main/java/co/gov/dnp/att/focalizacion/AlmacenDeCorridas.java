@@ -59,7 +59,7 @@ class AlmacenDeCorridas {
                 insert into att.corrida_focalizacion (expediente_id, expediente, numero, dependencia, producto_id, producto, vigencia,
                   perfil_id, perfil_version, modo, tablas, cupos, usuario, momento, total, elegibles, incluidas, en_espera, excluidas)
                 values (:expediente, :codigo, (select coalesce(max(numero), 0) + 1 from att.corrida_focalizacion where expediente_id = :expediente),
-                  :dependencia, :producto, :nombreProducto, :vigencia, :perfil, :version, :modo, :tablas::jsonb, :cupos::jsonb, :usuario,
+                  :dependencia, :producto, :nombreProducto, :vigencia, :perfil, :version, :modo, :tablas::json, :cupos::jsonb, :usuario,
                   :momento, :total, :elegibles, :incluidas, :enEspera, :excluidas) returning id""")
                 .param("expediente", expediente.getId()).param("codigo", expediente.getCodigo())
                 .param("dependencia", expediente.getDependencia()).param("producto", expediente.getProductoId())

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -141,6 +144,15 @@ public class Explicador {
         return acertadas(r, cual).map(regla -> regla.condiciones().entrySet().stream()
                 .filter(c -> c.getKey().equals("puntaje"))
                 .map(c -> "puntaje " + r.puntaje() + " " + legible(c.getValue())).collect(Collectors.joining("; ")));
+    }
+
+    /** Nombres de las entradas en el orden en que las tablas preguntan por ellas; al final las que ninguna usó. */
+    public List<String> entradas(ResultadoEntidad r) {
+        Set<String> orden = new LinkedHashSet<>();
+        corrida.tablas().forEach(t -> orden.addAll(t.columnas().keySet()));
+        orden.retainAll(r.entradas().keySet());
+        orden.addAll(new TreeSet<>(r.entradas().keySet()));
+        return List.copyOf(orden);
     }
 
     /** Rótulo de una entrada según la tabla que pregunta por ella. */

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consentimientos {
 
     private static final String COLUMNAS = """
-            id, entidad, estado, fecha, persona, cargo, soporte, registrado_por, registrado from att.consentimiento """;
+            id, entidad, estado, fecha, persona, cargo, soporte, registrado_por, registrado from att.consentimiento\s""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate lotes;

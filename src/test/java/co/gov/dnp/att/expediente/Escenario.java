@@ -1,5 +1,6 @@
 package co.gov.dnp.att.expediente;
 
+import java.util.Arrays;
 import java.util.Map;
 
 import org.camunda.bpm.engine.RepositoryService;
@@ -7,15 +8,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-
-import java.util.Arrays;
 
 /** Un expediente con una tarea abierta de su unidad técnica, en un proceso mínimo propio de estas pruebas. */
 abstract class Escenario {
@@ -54,6 +53,11 @@ abstract class Escenario {
         String instancia = ejecuciones.startProcessInstanceByKey(PROCESO, expediente.getCodigo(), Map.of(
                 "expedienteId", expediente.getId(), "dependencia", expediente.getDependencia())).getId();
         return tareas.createTaskQuery().processInstanceId(instancia).singleResult().getId();
+    }
+
+    /** La tarea deja de estar abierta. */
+    void terminar(String tarea) {
+        ejecuciones.deleteProcessInstance(tareas.createTaskQuery().taskId(tarea).singleResult().getProcessInstanceId(), "fin");
     }
 
     static RequestPostProcessor como(String usuario, String... grupos) {

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static co.gov.dnp.att.Ficha.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -164,7 +164,7 @@ class EvidenciasApiTest extends Escenario {
                 .andExpect(jsonPath("$.mensaje", containsString("ya soporta un registro")));
 
         String dejada = id(cargar(ANA, "otra.txt", texto()));
-        tareas.complete(tarea);
+        terminar(tarea);
         navegador.perform(delete("/api/evidencias/{id}", dejada).with(csrf()).with(ANA)).andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.mensaje", containsString("La tarea ya terminó")));
     }

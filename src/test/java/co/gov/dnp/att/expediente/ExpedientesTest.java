@@ -59,7 +59,7 @@ class ExpedientesTest {
         assertThat(expedientes.porCodigo("ATT-2032-EXP-COD-0001").getProducto()).isEqualTo("Producto «uno»");
         assertThat(bitacora.hechos(expediente.getId(), 10)).singleElement().satisfies(hecho -> {
             assertThat(hecho.usuario()).isEqualTo("ana");
-            assertThat(hecho.texto()).isEqualTo("Se abrió el expediente ATT-2032-EXP-COD-0001 para «Producto «uno»».");
+            assertThat(hecho.texto()).isEqualTo("Se abrió el expediente ATT-2032-EXP-COD-0001: Producto «uno».");
         });
     }
 

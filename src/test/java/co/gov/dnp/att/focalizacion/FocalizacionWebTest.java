@@ -142,7 +142,7 @@ class FocalizacionWebTest {
         String csv = mvc.perform(get(lista + "/exportar.csv").param("departamento", "27").with(DE_FUERA)).andExpect(status().isOk()).andReturn().getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(33);
-        assertThat(csv).startsWith("\uFEFFCódigo;Entidad").contains("MDM;MDM (vigencia);MDM (fuente)").contains(QUIBDO + ";Quibdó (Chocó);Municipio;27;Grupo territorial 1;Incluida;Alta;85;1;Sí");
+        assertThat(csv).startsWith("\uFEFFCódigo;Entidad").contains("¿Tiene MDM? (fuente);MDM;MDM (vigencia);MDM (fuente);¿Tiene IDF?").contains(QUIBDO + ";Quibdó (Chocó);Municipio;27;Grupo territorial 1;Incluida;Alta;85;1;Sí");
         byte[] libro = mvc.perform(get(lista + "/exportar.xlsx").with(DE_FUERA)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
         try (ReadableWorkbook abierto = new ReadableWorkbook(new ByteArrayInputStream(libro))) {
             assertThat(abierto.getFirstSheet().read()).hasSize(focalizacion.porId(id).total() + 1);

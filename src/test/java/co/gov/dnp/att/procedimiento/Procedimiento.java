@@ -59,6 +59,7 @@ class Procedimiento {
     private final Evidencias evidencias;
     private final PuenteDeFormularios puente;
     private final ObjectMapper json;
+    private final Set<String> iniciadas = new java.util.concurrent.ConcurrentSkipListSet<>();
 
     Procedimiento(FormService formularios, TaskService tareas, RuntimeService instancias, RepositoryService modelos,
             ManagementService trabajos, IdentityService identidades, Organizacion organizacion, Portafolio portafolio,
@@ -133,8 +134,10 @@ class Procedimiento {
     ProcessInstance iniciar(Unidad u) {
         String definicion = modelos.createProcessDefinitionQuery().processDefinitionKey(AsistenciaTecnicaTerritorial.CLAVE).latestVersion()
                 .singleResult().getId();
-        return como(u.funcionaria(), () -> formularios.submitStartForm(definicion,
+        ProcessInstance i = como(u.funcionaria(), () -> formularios.submitStartForm(definicion,
                 variables(Formularios.iniciar(u.producto(), u.vigencia(), u.directora()))));
+        iniciadas.add(i.getBusinessKey());
+        return i;
     }
 
     /** La tarea abierta de esa clase en la instancia o en las que ella llamó. */
@@ -180,11 +183,18 @@ class Procedimiento {
         return instancias.getVariable(instancia.getId(), nombre);
     }
 
-    /** Ejecuta las continuaciones asíncronas pendientes, no los temporizadores. */
+    /** Ejecuta las continuaciones asíncronas pendientes de lo que esta unidad inició, no los temporizadores. */
     void trabajos() {
-        for (List<Job> lista; !(lista = trabajos.createJobQuery().messages().withRetriesLeft().list()).isEmpty();) {
+        for (List<Job> lista; !(lista = propios(trabajos.createJobQuery().messages().withRetriesLeft().list())).isEmpty();) {
             lista.forEach(j -> trabajos.executeJob(j.getId()));
         }
+    }
+
+    private List<Job> propios(List<Job> lista) {
+        return lista.stream().filter(j -> {
+            ProcessInstance i = instancias.createProcessInstanceQuery().processInstanceId(j.getProcessInstanceId()).singleResult();
+            return i != null && i.getBusinessKey() != null && iniciadas.stream().anyMatch(i.getBusinessKey()::startsWith);
+        }).toList();
     }
 
     /** Dispara el temporizador de un elemento de la instancia o de las que ella llamó. */

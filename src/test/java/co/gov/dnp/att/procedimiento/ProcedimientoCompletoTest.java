@@ -382,13 +382,10 @@ class ProcedimientoCompletoTest {
         Task sistematizar = p.tarea(i, Elemento.SISTEMATIZAR);
         assertThat(p.abrir(unidad.funcionaria(), sistematizar).get("tablaExpediente").toString())
                 .contains("Matriz de concertación", "Plan de trabajo", "Reporte de avance", "Acta de reunión");
-        p.completar(unidad.funcionaria(), sistematizar, Formularios.sistematizar());
-        assertThat(p.termino(i)).isTrue();
-        assertThat(expediente(i).getEstado()).isEqualTo(EstadoExpediente.CERRADO);
-        assertThat(documentos.ultimo(id, ClaseDocumento.INFORME_FINAL)).isPresent();
-        assertThat(publicaciones.porCodigo(i.getBusinessKey())).isPresent();
+        assertThatThrownBy(() -> p.completar(unidad.funcionaria(), sistematizar, Formularios.sistematizar()))
+                .as("con una acción abierta no se cierra").hasMessageContaining("PT-ED-05 sin cerrar");
 
-        // la acción sigue su vida: recordatorio, vencimiento, devolución y cierre por otra persona
+        // la acción: recordatorio, vencimiento, devolución y cierre por otra persona
         p.vencer(i, AccionPtEd05.Elemento.RECORDATORIO);
         p.vencer(i, AccionPtEd05.Elemento.VENCIMIENTO);
         Map<String, Object> cumplimiento = mapa("descripcionCumplimiento", "Se convocó con dos semanas.", "fechaCumplimiento", java.time.LocalDate.now().toString());
@@ -399,6 +396,13 @@ class ProcedimientoCompletoTest {
         p.completar(unidad.colega(), devuelta, cumplimiento, LISTADO_ASISTENCIA);
         p.completar(unidad.directora(), p.tarea(i, AccionPtEd05.Elemento.VERIFICAR_CIERRE), mapa("cumplida", "SI", "concepto", "Cumplida."));
         assertThat(acciones.sinCerrar(id)).isEmpty();
+
+        p.completar(unidad.funcionaria(), p.tarea(i, Elemento.SISTEMATIZAR), Formularios.sistematizar());
+        assertThat(p.termino(i)).isTrue();
+        assertThat(expediente(i).getEstado()).isEqualTo(EstadoExpediente.CERRADO);
+        assertThat(documentos.ultimo(id, ClaseDocumento.INFORME_FINAL)).isPresent();
+        assertThat(publicaciones.publica(i.getBusinessKey())).isPresent();
+
         assertThat(p.abiertas(i)).isEmpty();
     }
 

@@ -38,6 +38,6 @@ final class Entrega {
     /** Un visor de PDF no abre dentro de «sandbox»: a un PDF se le niega todo lo demás y con eso basta. */
     private static String politica(String tipoContenido) {
         String nada = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
-        return "application/pdf".equals(tipoContenido) ? nada : "sandbox; " + nada;
+        return "application/pdf".equals(tipoContenido) ? nada + "; object-src 'self'" : "sandbox; " + nada;
     }
 }

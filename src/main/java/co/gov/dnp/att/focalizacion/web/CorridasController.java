@@ -102,8 +102,10 @@ class CorridasController {
         Explicador explicador = focalizacion.explicador(corrida);
         comunes(corrida, modelo);
         modelo.addAttribute("renglon", renglones(corrida, List.of(r)).get(0));
-        modelo.addAttribute("entradas", r.entradas().entrySet().stream().map(e -> new Entrada(explicador.rotulo(e.getKey()),
-                e.getValue().valor() instanceof String texto ? Palabras.de(texto) : e.getValue().legible(), e.getValue())).toList());
+        modelo.addAttribute("entradas", explicador.entradas(r).stream().map(nombre -> {
+            Dato dato = r.entradas().get(nombre);
+            return new Entrada(explicador.rotulo(nombre), dato.valor() instanceof String texto ? Palabras.de(texto) : dato.legible(), dato);
+        }).toList());
         modelo.addAttribute("reglas", explicador.reglas(r));
         modelo.addAttribute("motivo", Palabras.de(r.motivoElegibilidad()));
         modelo.addAttribute("nivel", Palabras.de(r.nivelDesempeno()));
@@ -168,13 +170,13 @@ class CorridasController {
                 "Acción sugerida", "Decisión sugerida", "Modalidades sugeridas", "Ajuste manual", "Justificación", "Usuario", "Fecha",
                 "Explicación", "Regla aplicada"));
         Explicador explicador = focalizacion.explicador(corrida);
-        entradas(filas).forEach(e -> columnas.addAll(List.of(explicador.rotulo(e), explicador.rotulo(e) + " (vigencia)",
+        entradas(corrida, filas).forEach(e -> columnas.addAll(List.of(explicador.rotulo(e), explicador.rotulo(e) + " (vigencia)",
                 explicador.rotulo(e) + " (fuente)")));
         return columnas;
     }
 
     private List<List<?>> tabla(Corrida corrida, List<ResultadoEntidad> filas) {
-        List<String> entradas = entradas(filas);
+        List<String> entradas = entradas(corrida, filas);
         List<List<?>> tabla = new ArrayList<>(filas.size());
         for (Renglon renglon : renglones(corrida, filas)) {
             ResultadoEntidad r = renglon.r();
@@ -184,7 +186,7 @@ class CorridasController {
             fila.add(r.tipo().nombre());
             fila.add(r.departamento());
             fila.add(renglon.grupo());
-            fila.add(r.decisionFinal().nombre());
+            fila.add(r.decisionFinal().etiqueta());
             fila.add(renglon.prioridad());
             fila.add(r.puntaje());
             fila.add(r.posicion());
@@ -193,7 +195,7 @@ class CorridasController {
             fila.add(Palabras.de(r.motivoElegibilidad()));
             fila.add(Palabras.de(r.nivelDesempeno()));
             fila.add(Palabras.de(r.accionSugerida()));
-            fila.add(r.decisionSugerida() == null ? "" : r.decisionSugerida().nombre());
+            fila.add(r.decisionSugerida() == null ? "" : r.decisionSugerida().etiqueta());
             fila.add(renglon.modalidades());
             fila.add(r.ajusteManual());
             fila.add(r.justificacionAjuste());
@@ -212,8 +214,8 @@ class CorridasController {
         return tabla;
     }
 
-    private static List<String> entradas(List<ResultadoEntidad> filas) {
-        return filas.isEmpty() ? List.of() : List.copyOf(filas.get(0).entradas().keySet());
+    private List<String> entradas(Corrida corrida, List<ResultadoEntidad> filas) {
+        return filas.isEmpty() ? List.of() : focalizacion.explicador(corrida).entradas(filas.get(0));
     }
 
     private List<Renglon> renglones(Corrida corrida, List<ResultadoEntidad> resultados) {

@@ -1,18 +1,18 @@
 package co.gov.dnp.att.plataforma.basedatos;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import com.zaxxer.hikari.HikariDataSource;
+
+import co.gov.dnp.att.plataforma.arranque.AjustesDeArranque;
 
 /** Base de datos del recién llegado: PostgreSQL embebido cuando nadie indicó un servidor en {@code spring.datasource.url}. */
 @Configuration(proxyBeanMethods = false)
@@ -25,23 +25,18 @@ class PostgresEmbebido {
     }
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres servidor(Ajustes ajustes) throws IOException {
-        Files.createDirectories(ajustes.carpeta());
-        String encendido = ajustes.durable() ? "on" : "off";
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(ajustes.carpeta().toAbsolutePath())
-                .setCleanDataDirectory(!ajustes.durable())
-                .setPort(ajustes.puerto())
-                .setServerConfig("fsync", encendido)
-                .setServerConfig("synchronous_commit", encendido)
-                .setServerConfig("max_connections", "60")
-                .start();
+    ServidorEmbebido servidor(Ajustes ajustes) {
+        return new ServidorEmbebido(ajustes.carpeta(), ajustes.puerto(), ajustes.durable());
     }
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(EmbeddedPostgres servidor) {
-        return DataSourceBuilder.create().type(HikariDataSource.class)
-                .url(servidor.getJdbcUrl("postgres", "postgres")).username("postgres").build();
+    HikariDataSource dataSource(ServidorEmbebido servidor, Environment entorno) {
+        HikariDataSource base = DataSourceBuilder.create().type(HikariDataSource.class)
+                .url(servidor.url()).username("postgres").build();
+        if (entorno.containsProperty(AjustesDeArranque.RESTAURAR)) {
+            Restauracion.vaciar(base);
+        }
+        return base;
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * Quién entra y a dónde. Las aplicaciones de Camunda traen su propia protección contra peticiones cruzadas y sus propias
@@ -33,10 +34,12 @@ class Seguridad {
     @Bean
     @Order(1)
     SecurityFilterChain aplicacionesDeCamunda(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**", "/engine-rest/**")
+        return http
+                // por ruta completa: estas direcciones las atienden servlets propios de Camunda, no Spring MVC
+                .securityMatcher(new OrRequestMatcher(RUTA.matcher("/camunda/**"), RUTA.matcher("/engine-rest/**")))
                 .authorizeHttpRequests(a -> a
                         // CVE-2026-77226: la creación del primer administrador no se ofrece por la red, nunca
-                        .requestMatchers("/camunda/api/admin/setup/**", "/engine-rest/**").denyAll()
+                        .requestMatchers(RUTA.matcher("/camunda/api/admin/setup/**"), RUTA.matcher("/engine-rest/**")).denyAll()
                         .anyRequest().authenticated())
                 .csrf(c -> c.disable())
                 .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'")))

@@ -189,7 +189,7 @@ class Evidencias {
   }
 
   sePuedeEliminar(e) {
-    return e.puedeEliminar ?? (this.datos.puedeCargar && e.deEstaTarea && !e.usada);
+    return e.puedeRetirar ?? (this.datos.puedeCargar && e.deEstaTarea && !e.usada);
   }
 
   /** La página no puede abrir ventanas de confirmación (política de contenido): se pregunta en el mismo renglón. */

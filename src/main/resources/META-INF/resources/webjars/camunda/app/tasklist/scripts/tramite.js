@@ -1,5 +1,5 @@
 /** Pestaña «Trámite» de una tarea: qué ha pasado en el expediente, en frases, de lo más reciente a lo más antiguo. */
-import { crear, dia, direccion, hora, pedir } from './comun.js';
+import { crear, dia, hora, pedir } from './comun.js';
 
 const abrir = async (nodo, tarea) => {
   nodo.classList.add('lt-pestana');
@@ -9,7 +9,7 @@ const abrir = async (nodo, tarea) => {
     const hechos = [...t.hechos].sort((a, b) => new Date(b.fecha) - new Date(a.fecha));
     nodo.replaceChildren(
       crear('h4', {}, 'Trámite del expediente ' + (t.expediente ?? '')),
-      t.enlace ? crear('p', {}, crear('a', { href: direccion(t.enlace), target: '_blank', rel: 'noopener' },
+      t.enlace ? crear('p', {}, crear('a', { href: t.enlace, target: '_blank', rel: 'noopener' },
         'Ver el expediente completo', crear('span', { class: 'sr-only' }, ' (se abre en otra pestaña)'))) : '',
       hechos.length ? crear('ol', { class: 'lt-linea' }, ...hechos.map(h => crear('li', {},
         crear('time', { datetime: h.fecha }, dia(h.fecha) + ', ' + hora(h.fecha)), crear('p', {}, h.texto))))
