@@ -130,7 +130,10 @@ class ImportacionesController {
     String confirmar(@PathVariable UUID id, @RequestParam Map<String, String> campos, RedirectAttributes despues) {
         Pendiente pendiente = importaciones.apartado(id, actual.usuario());
         Carga carga = importaciones.confirmar(id, mapeo(pendiente.clase(), campos), actual.usuario());
-        despues.addFlashAttribute("hecha", carga);
+        // Viaja en la sesión, que se guarda en la base: solo textos
+        despues.addFlashAttribute("importado", carga.getArchivo());
+        despues.addFlashAttribute("resumen", "%d nuevos, %d cambiados, %d iguales, %d retirados.".formatted(carga.getNuevos(),
+                carga.getCambiados(), carga.getIguales(), carga.getRetirados()));
         return "redirect:/importaciones";
     }
 
