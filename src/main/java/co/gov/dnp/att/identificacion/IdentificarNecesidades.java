@@ -11,6 +11,7 @@ import co.gov.dnp.att.expediente.EstadoExpediente;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.Bitacora;
+import co.gov.dnp.att.focalizacion.Perfiles;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plataforma.Rechazo;
@@ -42,9 +43,11 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final RecomendacionesPrevias recomendaciones;
+    private final Perfiles perfiles;
 
     IdentificarNecesidades(IdentificacionRepository identificaciones, Expedientes expedientes, Bitacora bitacora,
-            Portafolio portafolio, Organizacion organizacion, Territorio territorio, RecomendacionesPrevias recomendaciones) {
+            Portafolio portafolio, Organizacion organizacion, Territorio territorio, RecomendacionesPrevias recomendaciones,
+            Perfiles perfiles) {
         this.identificaciones = identificaciones;
         this.expedientes = expedientes;
         this.bitacora = bitacora;
@@ -52,6 +55,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.recomendaciones = recomendaciones;
+        this.perfiles = perfiles;
     }
 
     @Override
@@ -127,6 +131,8 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         List<String> problemas = new ArrayList<>();
         if (hayCompetencia) {
             revisarOferentes(datos, problemas);
+            Expediente e = expedientes.de(contexto.expedienteId());
+            perfiles.exigir(e.getDependencia(), e.getProductoId(), e.getProducto(), e.getVigencia());
         }
         revisarEntidades(datos, problemas);
         DatosIdentificacion completos = conIndices(datos, problemas);

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.territorio.Territorio;
 
 /** Dependencias, grupos territoriales con su cobertura, y personas con sus perfiles (GO-09, GO-10, GO-16, PS-03). */
 @Service
@@ -28,7 +29,6 @@ import co.gov.dnp.att.plataforma.Rechazo;
 public class Organizacion {
 
     private static final Pattern CODIGO_DEPENDENCIA = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,11}");
-    private static final Pattern CODIGO_ENTIDAD = Pattern.compile("\\d{2}|\\d{5}|EA-\\d{3}");
     private static final Pattern USUARIO = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,63}");
     private static final Set<Rol> OTRA_DIRECCION = EnumSet.of(Rol.DIRECCION_GENERAL, Rol.SGDDT, Rol.SGPDN, Rol.SGISE,
             Rol.SGSGR, Rol.COORDINADOR_GRUPO);
@@ -36,13 +36,15 @@ public class Organizacion {
 
     private final DependenciaRepository dependencias;
     private final GrupoTerritorialRepository grupos;
+    private final Territorio territorio;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher eventos;
 
-    Organizacion(DependenciaRepository dependencias, GrupoTerritorialRepository grupos, JdbcClient jdbc,
+    Organizacion(DependenciaRepository dependencias, GrupoTerritorialRepository grupos, Territorio territorio, JdbcClient jdbc,
             ApplicationEventPublisher eventos) {
         this.dependencias = dependencias;
         this.grupos = grupos;
+        this.territorio = territorio;
         this.jdbc = jdbc;
         this.eventos = eventos;
     }
@@ -113,8 +115,8 @@ public class Organizacion {
         if (!grupos.existsById(numero)) {
             problemas.add("Grupo territorial: el número va de 1 a 6.");
         }
-        codigos.stream().filter(c -> !CODIGO_ENTIDAD.matcher(c).matches()).forEach(c -> problemas.add(
-                "Cobertura: «" + c + "» no es un código de departamento (2 dígitos), de municipio (5) ni de esquema asociativo (EA-001)."));
+        codigos.stream().filter(c -> territorio.porCodigo(c).isEmpty()).forEach(c -> problemas.add("Cobertura: «" + c
+                + "» no es el código de un departamento (2 dígitos), un municipio (5) ni un esquema asociativo (EA-001)."));
         Rechazo.siHay(problemas);
         jdbc.sql("delete from att.cobertura_territorial where grupo = ?").param(numero).update();
         new LinkedHashSet<>(codigos).forEach(c -> jdbc.sql("""

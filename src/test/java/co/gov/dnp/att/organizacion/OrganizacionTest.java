@@ -52,19 +52,19 @@ class OrganizacionTest {
     @Test
     @Requisito({"GO-09", "GO-10"})
     void cambiarLaCoberturaRedirigeLasTareasNuevas() {
-        organizacion.fijarCobertura(5, List.of("96", "97001"));
-        assertThat(organizacion.grupoDe("96123")).isEqualTo(5);
-        assertThat(organizacion.grupoDe("97001")).isEqualTo(5);
-        assertThat(organizacion.grupoDe("97002")).isZero();
+        organizacion.fijarCobertura(5, List.of("97", "99001"));
+        assertThat(organizacion.grupoDe("97161")).isEqualTo(5);
+        assertThat(organizacion.grupoDe("99001")).isEqualTo(5);
+        assertThat(organizacion.grupoDe("99524")).isZero();
         assertThat(organizacion.grupoDe("EA-777")).isZero();
 
-        organizacion.fijarCobertura(6, List.of("96123", "EA-777"));
-        assertThat(organizacion.grupoDeCadaEntidad(List.of("96", "96001", "96123", "EA-777")))
-                .containsEntry("96", 5).containsEntry("96001", 5).containsEntry("96123", 6).containsEntry("EA-777", 6);
-        assertThat(grupos.delFrente(String.valueOf(organizacion.grupoDe("96123")), "DER")).isEqualTo("grupo-territorial-6,unidad-DER");
+        organizacion.fijarCobertura(6, List.of("97161"));
+        assertThat(organizacion.grupoDeCadaEntidad(List.of("97", "97001", "97161", "EA-777")))
+                .containsEntry("97", 5).containsEntry("97001", 5).containsEntry("97161", 6).containsEntry("EA-777", 0);
+        assertThat(grupos.delFrente(String.valueOf(organizacion.grupoDe("97161")), "DER")).isEqualTo("grupo-territorial-6,unidad-DER");
         assertThat(grupos.delFrente("0", "DER")).isEqualTo("unidad-DER");
 
-        assertThatThrownBy(() -> organizacion.fijarCobertura(5, List.of("Antioquia"))).hasMessageContaining("«Antioquia» no es un código");
+        assertThatThrownBy(() -> organizacion.fijarCobertura(5, List.of("Antioquia", "99999", "97"))).hasMessageContaining("«Antioquia» no es el código").hasMessageContaining("«99999»");
         organizacion.fijarCobertura(5, List.of());
         organizacion.fijarCobertura(6, List.of());
     }

@@ -40,15 +40,15 @@ class OrganizacionWebTest {
                 .param("nombre", "Dependencia web").param("subdireccion", "SGDDT").param("activa", "true"))
                 .andExpect(redirectedUrl("/organizacion"));
         mvc.perform(post("/organizacion/grupos").with(csrf()).with(como("der")).param("numero", "4").param("nombre", "Grupo territorial 4")
-                .param("sede", "Sede de prueba").param("cobertura", "99101, 99102\n99103")).andExpect(redirectedUrl("/organizacion"));
-        assertThat(organizacion.grupoDe("99103")).isEqualTo(4);
+                .param("sede", "Sede de prueba").param("cobertura", "99001, 99524\n99624")).andExpect(redirectedUrl("/organizacion"));
+        assertThat(organizacion.grupoDe("99624")).isEqualTo(4);
         mvc.perform(post("/organizacion/personas").with(csrf()).with(como("camunda-admin")).param("id", "w.persona")
                 .param("nombre", "Prueba persona").param("dependencia", "W-UNA").param("grupoTerritorial", "").param("vinculacion", "FUNCIONARIO")
                 .param("roles", "LIDER_PRODUCTO", "ENLACE_PLANEACION").param("clave", "Clave-de-prueba-2026").param("activa", "true"))
                 .andExpect(redirectedUrl("/organizacion"));
         assertThat(organizacion.rolesDe("w.persona")).containsExactlyInAnyOrder(Rol.LIDER_PRODUCTO, Rol.ENLACE_PLANEACION);
         mvc.perform(get("/organizacion").param("persona", "w.persona").with(como("otsi"))).andExpect(status().isOk())
-                .andExpect(content().string(containsString("Prueba persona"))).andExpect(content().string(containsString("99101, 99102, 99103")));
+                .andExpect(content().string(containsString("Prueba persona"))).andExpect(content().string(containsString("99001, 99524, 99624"))).andExpect(content().string(containsString("99001 Puerto Carreño (Vichada)")));
         organizacion.fijarCobertura(4, java.util.List.of());
     }
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
 import co.gov.dnp.att.ejecucion.Ejecucion;
+import co.gov.dnp.att.ejecucion.PlanesAcordados;
+import co.gov.dnp.att.ejecucion.Presencia;
 import co.gov.dnp.att.expediente.ClaseDocumento;
+import co.gov.dnp.att.expediente.Documento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.EstadoExpediente;
 import co.gov.dnp.att.expediente.Expediente;
@@ -54,6 +57,10 @@ class ProcedimientoCompletoTest {
     PlanesDeTrabajo planes;
     @Autowired
     Ejecucion ejecucion;
+    @Autowired
+    Presencia presencia;
+    @Autowired
+    PlanesAcordados acordados;
     @Autowired
     HistoryService historia;
     @Autowired
@@ -153,9 +160,9 @@ class ProcedimientoCompletoTest {
     }
 
     @Test
-    @Requisito({"PS-11", "PS-15", "FO-07", "FO-08"})
+    @Requisito({"PS-10", "PS-11", "PS-15", "FO-07", "FO-08"})
     @DisplayName("Concertar: sin acuerdo de los oferentes no sigue; con ajustes justificados genera la matriz versionada que ve la actividad 2")
-    void concertar() {
+    void concertar() throws java.io.IOException {
         ProcessInstance i = hastaConcertar();
         Map<String, Object> sinAcuerdo = incluir(Procedimiento.MEDELLIN);
         sinAcuerdo.put("acuerdosOferentes", List.of(mapa("dependencia", unidad.dependencia(), "acuerdo", "NO",
@@ -166,8 +173,9 @@ class ProcedimientoCompletoTest {
         assertThatThrownBy(() -> p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), sinJustificar)).hasMessageContaining("justificación");
 
         p.completar(unidad.funcionaria(), p.tarea(i, Elemento.CONCERTAR), incluir(Procedimiento.MEDELLIN));
-        assertThat(documentos.ultimo(expediente(i).getId(), ClaseDocumento.MATRIZ_CONCERTACION)).get()
-                .satisfies(d -> assertThat(d.getVersion()).isEqualTo(1));
+        Documento matriz = documentos.ultimo(expediente(i).getId(), ClaseDocumento.MATRIZ_CONCERTACION).orElseThrow();
+        assertThat(matriz.getVersion()).isEqualTo(1);
+        assertThat(texto(matriz)).contains("Ley 152 de 1994, art. 31", "Medellín (Antioquia)", "Meta PRU");
         assertThat(p.variable(i, "entidades")).isEqualTo("Medellín (Antioquia)");
         assertThat(p.abrir(unidad.funcionaria(), p.tarea(i, Elemento.PROGRAMAR)).get("opcionesEntidades").toString()).contains("Medellín");
     }
@@ -285,7 +293,7 @@ class ProcedimientoCompletoTest {
     }
 
     @Test
-    @Requisito({"PS-28", "PS-29", "PS-30", "SG-24", "SG-25", "SG-39", "GO-10", "LT-27"})
+    @Requisito({"PS-28", "PS-29", "PS-30", "SG-24", "SG-25", "SG-27", "SG-39", "GO-10", "PR-11", "LT-27"})
     @DisplayName("La ejecución llega al grupo territorial de cada entidad; sin evidencia se rechaza y un evento masivo suma avance a cada entidad")
     void ejecutar() {
         ProcessInstance i = hastaEjecutar(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL, Procedimiento.SOACHA);
@@ -309,6 +317,11 @@ class ProcedimientoCompletoTest {
             assertThat(a.dependencia()).isEqualTo(unidad.dependencia());
             assertThat(a.registroSeta()).endsWith("-S1");
         });
+        assertThat(presencia.buscar("medell", java.time.LocalDate.now(), java.time.LocalDate.now()))
+                .anySatisfy(f -> assertThat(f.asesor() + f.expediente()).contains(unidad.asesor(1), i.getBusinessKey()));
+        assertThat(presencia.buscar(i.getBusinessKey() + "-s1", null, null)).as("se busca por su registro en SETA-WEB").hasSize(2);
+        assertThat(acordados.deLaVigencia(unidad.vigencia())).filteredOn(a -> a.expediente().equals(i.getBusinessKey())).singleElement()
+                .satisfies(a -> assertThat(a.avance()).as("peso 40 cumplido en dos de tres entidades").isEqualByComparingTo("26.7"));
         assertThat(p.abiertas(i)).as("el frente sigue abierto hasta que su gente diga que terminó").hasSize(2);
         Map<String, Object> masivoDeUna = Formularios.registro(hito, "EVENTO_MASIVO", List.of(Procedimiento.SOACHA), unidad.asesor(2), "x", false);
         assertThatThrownBy(() -> p.completar(unidad.asesor(2), cundinamarca, masivoDeUna)).hasMessageContaining("dos o más");
@@ -430,6 +443,13 @@ class ProcedimientoCompletoTest {
                     modelo.getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId),
                     modelo.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId)).toList();
             assertThat(cobertura.sinRecorrer(proceso, elementos)).as("Sin recorrer en %s", archivo).isEmpty();
+        }
+    }
+
+    private String texto(Documento documento) throws java.io.IOException {
+        try (org.apache.pdfbox.pdmodel.PDDocument pdf = org.apache.pdfbox.Loader.loadPDF(
+                documentos.contenido(documento.getExpedienteId(), documento.getId()).contenido())) {
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
         }
     }
 

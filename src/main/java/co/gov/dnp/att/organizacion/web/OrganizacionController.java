@@ -19,6 +19,7 @@ import co.gov.dnp.att.organizacion.SubdireccionGeneral;
 import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.territorio.Territorio;
 
 /** Página {@code /organizacion}: dependencias, grupos territoriales con su cobertura y personas (GO-09, GO-16). */
 @Controller
@@ -28,10 +29,12 @@ class OrganizacionController {
     static final String[] EDITAN = {"otsi", "der", "camunda-admin"};
 
     private final Organizacion organizacion;
+    private final Territorio territorio;
     private final UsuarioActual usuario;
 
-    OrganizacionController(Organizacion organizacion, UsuarioActual usuario) {
+    OrganizacionController(Organizacion organizacion, Territorio territorio, UsuarioActual usuario) {
         this.organizacion = organizacion;
+        this.territorio = territorio;
         this.usuario = usuario;
     }
 
@@ -88,6 +91,7 @@ class OrganizacionController {
         modelo.addAttribute("subdirecciones", SubdireccionGeneral.values());
         modelo.addAttribute("grupos", organizacion.gruposTerritoriales());
         modelo.addAttribute("coberturas", organizacion.coberturas());
+        modelo.addAttribute("entidades", territorio.nombresCompletos());
         modelo.addAttribute("personas", organizacion.personas());
         modelo.addAttribute("roles", organizacion.rolesDeTodos());
         modelo.addAttribute("rolesAsignables", Rol.asignables());
