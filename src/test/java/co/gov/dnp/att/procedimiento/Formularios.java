@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Lo que una persona escribe en cada formulario, completo y válido; cada prueba cambia solo lo que le interesa. */
-final class Formularios {
+public final class Formularios {
 
     private Formularios() {
     }
 
-    static Map<String, Object> iniciar(Long producto, int vigencia, String responsable) {
+    public static Map<String, Object> iniciar(Long producto, int vigencia, String responsable) {
         return mapa("vigencia", vigencia, "producto", producto.toString(), "responsableProcedimiento", responsable);
     }
 
-    static Map<String, Object> identificar(Long producto, String dependencia, String estrategia, String tema, String meta) {
+    public static Map<String, Object> identificar(Long producto, String dependencia, String estrategia, String tema, String meta) {
         return mapa("estrategia", estrategia,
                 "fuentesNecesidad", List.of("PORTAFOLIO", "PLANEACION_ESTRATEGICA", "NORMATIVIDAD"),
                 "normas", List.of(mapa("tipo", "Ley", "numero", "152", "anio", 1994, "articulo", "31")),
@@ -35,13 +35,13 @@ final class Formularios {
                 "alcance", "Acompañar la formulación hasta la aprobación del plan.");
     }
 
-    static Map<String, Object> concertar(String dependencia) {
+    public static Map<String, Object> concertar(String dependencia) {
         return mapa("ajustes", List.of(), "volverAFocalizar", "NO", "confirmaSobrecupo", "SI",
                 "justificacionSobrecupo", "Se refuerza el equipo con contratistas.",
                 "acuerdosOferentes", List.of(mapa("dependencia", dependencia, "acuerdo", "SI", "fecha", LocalDate.now().toString())));
     }
 
-    static Map<String, Object> programar(String responsable) {
+    public static Map<String, Object> programar(String responsable) {
         String pronto = LocalDate.now().plusDays(30).toString();
         String despues = LocalDate.now().plusDays(60).toString();
         return mapa("actores", List.of(mapa("nombre", "Secretaría de Planeación", "entidad", "Municipio", "tipo", "EXTERNO", "rol", "Contraparte")),
@@ -64,7 +64,7 @@ final class Formularios {
                         mapa("parte", "ENTIDAD_TERRITORIAL", "responsabilidad", "Delegar un equipo", "persona", "Secretaría de Planeación")));
     }
 
-    static Map<String, Object> socializar(boolean ajuste, String entidad, String queConsiente) {
+    public static Map<String, Object> socializar(boolean ajuste, String entidad, String queConsiente) {
         String hoy = LocalDate.now().toString();
         return mapa("contactos", List.of(mapa("fechaContacto", hoy + "T09:00", "modalidadContacto", "VIRTUAL", "entidades", List.of("*"),
                         "lugarMedio", "Videollamada", "equipoTerritorial", "1")),
@@ -79,11 +79,11 @@ final class Formularios {
                 "ajustesSolicitados", ajuste ? List.of(mapa("elemento", "Hito 2", "ajuste", "Dar más plazo", "solicitante", "Alcaldías")) : List.of());
     }
 
-    static Map<String, Object> parametrizar(List<Map<String, Object>> hitos) {
+    public static Map<String, Object> parametrizar(List<Map<String, Object>> hitos) {
         return mapa("hitosSeta", hitos, "fechaParametrizacion", LocalDate.now().toString());
     }
 
-    static Map<String, Object> registro(Long hito, String tipo, List<String> entidades, String asesor, String seta, boolean terminado) {
+    public static Map<String, Object> registro(Long hito, String tipo, List<String> entidades, String asesor, String seta, boolean terminado) {
         String hoy = LocalDate.now().toString();
         return mapa("hito", hito.toString(), "fechaEjecucion", hoy, "modalidad", "ASISTENCIA_EN_SITIO", "tipoRegistro", tipo,
                 "entidades", entidades, "asesor", asesor, "lugar", "Alcaldía", "descripcion", "Se acordó el diagnóstico.",
@@ -93,7 +93,7 @@ final class Formularios {
                 "motivoPendientes", terminado ? "Las demás entidades aplazaron su participación." : null);
     }
 
-    static Map<String, Object> reporte(String entidad, boolean conAccion, String responsable) {
+    public static Map<String, Object> reporte(String entidad, boolean conAccion, String responsable) {
         return mapa("valoraciones", entidad == null ? List.of()
                         : List.of(mapa("entidad", entidad, "calidadContenidos", 5, "percepcion", 4, "comentario", "Útil")),
                 "motivoSinValoraciones", entidad == null ? "Las entidades aún no responden." : null,
@@ -104,7 +104,7 @@ final class Formularios {
                 "observaciones", "Sin novedades.");
     }
 
-    static Map<String, Object> evaluar(List<String> reportes, List<String> entidades, String meta) {
+    public static Map<String, Object> evaluar(List<String> reportes, List<String> entidades, String meta) {
         String hoy = LocalDate.now().toString();
         return mapa("reportesParciales", reportes,
                 "resultadosIndicador", entidades.stream().map(e -> mapa("indicador", "Planes formulados con método", "entidad", e, "lineaBase", 20,
@@ -116,7 +116,7 @@ final class Formularios {
                 "alcanceTemporal", mapa("desde", LocalDate.now().withDayOfYear(1).toString(), "hasta", hoy));
     }
 
-    static Map<String, Object> conocimiento(List<String> documentos, String tema, String entidad) {
+    public static Map<String, Object> conocimiento(List<String> documentos, String tema, String entidad) {
         String hoy = LocalDate.now().toString();
         return mapa("mesas", List.of(mapa("fecha", hoy, "forma", "VIRTUAL", "tema", "Resultados", "audiencia", "ACTORES_DEL_PROCESO"),
                         mapa("fecha", hoy, "forma", "PRESENCIAL", "tema", "Resultados", "audiencia", "GRUPOS_DE_VALOR")),
@@ -127,14 +127,14 @@ final class Formularios {
                 "comunicaciones", List.of(mapa("radicado", "2026-900", "fecha", hoy, "destinatario", "Alcaldías")));
     }
 
-    static Map<String, Object> sistematizar() {
+    public static Map<String, Object> sistematizar() {
         return mapa("resumenResultados", "Se formularon los planes.", "queFunciono", "La asesoría en sitio.",
                 "factoresExito", "Equipos delegados.", "queSeHariaDistinto", "Convocar antes.", "recomendaciones", "Mantener el método.",
                 "accesos", List.of("ACTORES_INTERNOS", "PUBLICO"),
                 "publicacion", mapa("fecha", LocalDate.now().toString(), "ubicacion", "Portal Territorial"), "cierre", "SI");
     }
 
-    static Map<String, Object> mapa(Object... pares) {
+    public static Map<String, Object> mapa(Object... pares) {
         Map<String, Object> m = new LinkedHashMap<>();
         for (int i = 0; i < pares.length; i += 2) {
             m.put((String) pares[i], pares[i + 1]);

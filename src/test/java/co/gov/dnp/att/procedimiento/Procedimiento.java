@@ -40,12 +40,12 @@ import org.springframework.stereotype.Component;
 
 /** Una unidad de prueba que lleva el procedimiento: cada quien hace lo suyo con sus propios permisos, los trabajos se disparan a mano. */
 @Component
-class Procedimiento {
+public class Procedimiento {
 
-    static final String MEDELLIN = "05001";
-    static final String ABEJORRAL = "05002";
-    static final String SOACHA = "25754";
-    static final String CLAVE = "Clave-de-prueba-2026";
+    public static final String MEDELLIN = "05001";
+    public static final String ABEJORRAL = "05002";
+    public static final String SOACHA = "25754";
+    public static final String CLAVE = "Clave-de-prueba-2026";
 
     private final FormService formularios;
     private final TaskService tareas;
@@ -79,29 +79,29 @@ class Procedimiento {
     }
 
     /** Dependencia con sus personas, un producto activo y su perfil de focalización vigente. */
-    record Unidad(String dependencia, Long producto, int vigencia, String estrategia, String tema, String meta) {
-        String funcionaria() {
+    public record Unidad(String dependencia, Long producto, int vigencia, String estrategia, String tema, String meta) {
+        public String funcionaria() {
             return "funcionaria." + dependencia.toLowerCase();
         }
 
-        String colega() {
+        public String colega() {
             return "colega." + dependencia.toLowerCase();
         }
 
-        String directora() {
+        public String directora() {
             return "directora." + dependencia.toLowerCase();
         }
 
-        String asesor(int grupo) {
+        public String asesor(int grupo) {
             return "asesor" + grupo + "." + dependencia.toLowerCase();
         }
 
-        String monitoreo() {
+        public String monitoreo() {
             return "monitoreo." + dependencia.toLowerCase();
         }
     }
 
-    Unidad unidad(String codigo) {
+    public Unidad unidad(String codigo) {
         return unidad(codigo, Modo.REGLA_BASE, null);
     }
 
@@ -136,7 +136,7 @@ class Procedimiento {
         organizacion.guardarPersona(new Persona(usuario, "Prueba " + usuario, dependencia, grupo, vinculacion, true), Set.of(), CLAVE);
     }
 
-    ProcessInstance iniciar(Unidad u) {
+    public ProcessInstance iniciar(Unidad u) {
         String definicion = modelos.createProcessDefinitionQuery().processDefinitionKey(AsistenciaTecnicaTerritorial.CLAVE).latestVersion()
                 .singleResult().getId();
         ProcessInstance i = como(u.funcionaria(), () -> formularios.submitStartForm(definicion,
@@ -146,7 +146,7 @@ class Procedimiento {
     }
 
     /** La tarea abierta de esa clase en la instancia o en las que ella llamó. */
-    Task tarea(ProcessInstance instancia, String elemento) {
+    public Task tarea(ProcessInstance instancia, String elemento) {
         return tareas.createTaskQuery().taskDefinitionKey(elemento).processInstanceBusinessKeyLike(instancia.getBusinessKey() + "%")
                 .orderByTaskCreateTime().asc().list().stream().findFirst()
                 .orElseThrow(() -> new AssertionError("No hay tarea «" + elemento + "» en " + instancia.getBusinessKey() + "; hay "
@@ -154,11 +154,11 @@ class Procedimiento {
                                 .map(Task::getTaskDefinitionKey).toList()));
     }
 
-    List<Task> abiertas(ProcessInstance instancia) {
+    public List<Task> abiertas(ProcessInstance instancia) {
         return tareas.createTaskQuery().processInstanceBusinessKeyLike(instancia.getBusinessKey() + "%").list();
     }
 
-    void completar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
+    public void completar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
         soloEnviar(usuario, tarea, formulario, tipos);
         trabajos();
     }
@@ -176,7 +176,7 @@ class Procedimiento {
         });
     }
 
-    void evidencias(String usuario, Task tarea, TipoEvidencia... tipos) {
+    public void evidencias(String usuario, Task tarea, TipoEvidencia... tipos) {
         Long expediente = (Long) instancias.getVariable(tarea.getExecutionId(), "expedienteId");
         for (TipoEvidencia tipo : tipos) {
             byte[] pdf = ("%PDF-1.4\n%" + tipo + " " + tarea.getId() + System.nanoTime() + "\n%%EOF").getBytes();
@@ -185,16 +185,16 @@ class Procedimiento {
         }
     }
 
-    Map<String, Object> abrir(String usuario, Task tarea) {
+    public Map<String, Object> abrir(String usuario, Task tarea) {
         return puente.preparar(tarea.getId(), usuario);
     }
 
-    Object variable(ProcessInstance instancia, String nombre) {
+    public Object variable(ProcessInstance instancia, String nombre) {
         return instancias.getVariable(instancia.getId(), nombre);
     }
 
     /** Ejecuta las continuaciones asíncronas pendientes de lo que esta unidad inició, no los temporizadores. */
-    void trabajos() {
+    public void trabajos() {
         for (List<Job> lista; !(lista = propios(trabajos.createJobQuery().messages().withRetriesLeft().list())).isEmpty();) {
             lista.forEach(j -> trabajos.executeJob(j.getId()));
         }
@@ -208,7 +208,7 @@ class Procedimiento {
     }
 
     /** Dispara el temporizador de un elemento de la instancia o de las que ella llamó. */
-    void vencer(ProcessInstance instancia, String elemento) {
+    public void vencer(ProcessInstance instancia, String elemento) {
         Set<String> suyas = new java.util.HashSet<>();
         instancias.createProcessInstanceQuery().list().stream()
                 .filter(i -> i.getBusinessKey() != null && i.getBusinessKey().startsWith(instancia.getBusinessKey()))
@@ -220,7 +220,7 @@ class Procedimiento {
         trabajos();
     }
 
-    boolean termino(ProcessInstance instancia) {
+    public boolean termino(ProcessInstance instancia) {
         return instancias.createProcessInstanceQuery().processInstanceId(instancia.getId()).count() == 0;
     }
 
