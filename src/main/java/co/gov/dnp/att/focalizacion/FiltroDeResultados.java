@@ -7,7 +7,7 @@ package co.gov.dnp.att.focalizacion;
  */
 public record FiltroDeResultados(String departamento, Integer grupo, String prioridad, DecisionFinal decision, String texto) {
 
-    public static final FiltroDeResultados TODO = new FiltroDeResultados(null, null, null, null, null);
+    public static final FiltroDeResultados NINGUNO = new FiltroDeResultados(null, null, null, null, null);
 
     public FiltroDeResultados {
         departamento = vacioEsNulo(departamento);

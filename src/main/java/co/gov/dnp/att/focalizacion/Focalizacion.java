@@ -115,7 +115,7 @@ public class Focalizacion {
     /** Todas las entidades de la corrida: primero las incluidas, por puntaje. */
     @Transactional(readOnly = true)
     public List<ResultadoEntidad> resultados(Long corridaId) {
-        return almacen.resultados(corridaId, FiltroDeResultados.TODO, 0, Integer.MAX_VALUE);
+        return almacen.resultados(corridaId, FiltroDeResultados.NINGUNO, 0, Integer.MAX_VALUE);
     }
 
     /** Una página de la lista, con el mismo orden que {@link #resultados}. */

@@ -91,7 +91,7 @@ class ExpedientesWebTest extends Escenario {
     @Test
     @Requisito("PS-47")
     void elExpedienteReuneDocumentosEvidenciasYHechosSinVolverACargarlos() throws Exception {
-        Expediente expediente = abrir("WEB-TODO");
+        Expediente expediente = abrir("WEB-ZIP");
         String tarea = tareaDe(expediente);
         evidencias.cargar(expediente.getId(), tarea, "Ejecutar la prueba", TipoEvidencia.LISTADO_ASISTENCIA, "Asistentes Nariño.pdf",
                 new ByteArrayInputStream(Muestras.pdf()), "ana");
@@ -104,7 +104,7 @@ class ExpedientesWebTest extends Escenario {
         String pagina = "/expedientes/" + expediente.getCodigo();
         navegador.perform(get(pagina).with(DER)).andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString("Ejecutar la prueba"), containsString("nadie la ha reclamado"),
-                        containsString("unidad-WEB-TODO"), containsString("Reporte de avance"), containsString("Corte 2"),
+                        containsString("unidad-WEB-ZIP"), containsString("Reporte de avance"), containsString("Corte 2"),
                         containsString("Informe de análisis"), containsString("Asistentes Nariño.pdf"), containsString("acta.txt"))))
                 .andExpect(content().string(containsString("Se cargó la evidencia")));
         navegador.perform(get(pagina).param("tipo", "ACTA").with(DER))

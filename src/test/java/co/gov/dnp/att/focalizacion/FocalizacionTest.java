@@ -460,7 +460,7 @@ class FocalizacionTest {
         assertThat(focalizacion.resultados(id, new FiltroDeResultados("27", 1, null, null, "QUIBDO"), 0, 10)).extracting(ResultadoEntidad::codigo).containsExactly(QUIBDO);
         assertThat(focalizacion.contar(id, new FiltroDeResultados("27", null, null, null, " "))).isEqualTo(32);
         assertThat(focalizacion.contar(id, new FiltroDeResultados(null, null, "ALTA", DecisionFinal.EXCLUIDA, null))).isZero();
-        assertThat(focalizacion.resultados(id, FiltroDeResultados.TODO, 1, 50)).hasSize(50).doesNotContainAnyElementsOf(focalizacion.resultados(id, FiltroDeResultados.TODO, 0, 50));
+        assertThat(focalizacion.resultados(id, FiltroDeResultados.NINGUNO, 1, 50)).hasSize(50).doesNotContainAnyElementsOf(focalizacion.resultados(id, FiltroDeResultados.NINGUNO, 0, 50));
         assertThat(focalizacion.porPrioridad(id)).extracting(PorPrioridad::prioridad).startsWith("Alta");
         assertThat(focalizacion.recuento(id).values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(focalizacion.porId(id).total());
     }
