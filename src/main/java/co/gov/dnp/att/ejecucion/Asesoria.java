@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import co.gov.dnp.att.plan.Hito;
-import co.gov.dnp.att.plan.ModalidadAtt;
+import co.gov.dnp.att.portafolio.ModalidadAtt;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-import co.gov.dnp.att.plan.ModalidadAtt;
+import co.gov.dnp.att.portafolio.ModalidadAtt;
 import co.gov.dnp.att.plataforma.formularios.Etiqueta;
 import co.gov.dnp.att.plataforma.formularios.Filas;
 import co.gov.dnp.att.plataforma.formularios.SiNo;

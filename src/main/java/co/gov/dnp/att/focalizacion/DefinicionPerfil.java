@@ -1,6 +1,7 @@
 package co.gov.dnp.att.focalizacion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import co.gov.dnp.att.portafolio.ComponenteCapacidad;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.territorio.TipoEntidad;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -33,9 +35,7 @@ public record DefinicionPerfil(Set<Escala> escalas, Set<TipoEntidad> tiposHabili
         Map<Integer, Integer> cupos, Modo modo, String justificacion, boolean recursosSuficientes, String componenteCapacidad,
         boolean hayExperienciaTransferible, Map<String, String> exclusiones, Set<String> seleccionadas) {
 
-    public static final List<String> COMPONENTES = List.of("HABILIDADES_INDIVIDUALES", "METODOS_METODOLOGIAS",
-            "TECNOLOGIAS_APLICADAS", "SISTEMAS_INFORMACION", "DECISIONES_EFECTIVAS", "RELACIONAMIENTO", "PARTICIPACION",
-            "TRANSPARENCIA", "PROCESOS_PROCEDIMIENTOS", "ESTRUCTURA_ORGANIZACIONAL");
+    public static final List<String> COMPONENTES = Arrays.stream(ComponenteCapacidad.values()).map(Enum::name).toList();
 
     public DefinicionPerfil {
         escalas = escalas == null ? Set.of() : new LinkedHashSet<>(escalas);

@@ -1,20 +1,30 @@
 package co.gov.dnp.att.focalizacion;
 
+import java.util.HashMap;
 import java.util.Map;
+
+import co.gov.dnp.att.portafolio.ComponenteCapacidad;
+import co.gov.dnp.att.portafolio.ModalidadAtt;
 
 /** Cómo se dice en pantalla lo que devuelven las tablas. Un valor de una tabla propia sin traducción se lee sin guiones. */
 public final class Palabras {
 
-    private static final Map<String, String> CONOCIDAS = Map.ofEntries(Map.entry("CRITICO", "Crítico"),
+    private static final Map<String, String> CONOCIDAS = new HashMap<>(Map.ofEntries(Map.entry("CRITICO", "Crítico"),
             Map.entry("SIN_MEDICION", "Sin medición"), Map.entry("SIN_COMPETENCIA_DNP", "Sin competencia del DNP"),
             Map.entry("SIN_RECURSOS_EN_LA_VIGENCIA", "Sin recursos en la vigencia"),
-            Map.entry("PROXIMA_VIGENCIA", "Próxima vigencia"), Map.entry("CAPACITACION", "Capacitación"),
-            Map.entry("ASESORIA", "Asesoría"), Map.entry("METODOS_METODOLOGIAS", "Métodos y metodologías"),
-            Map.entry("TECNOLOGIAS_APLICADAS", "Tecnologías aplicadas"), Map.entry("SISTEMAS_INFORMACION", "Sistemas de información"),
-            Map.entry("PARTICIPACION", "Participación"), Map.entry("PROCESOS_PROCEDIMIENTOS", "Procesos y procedimientos"),
-            Map.entry("INTERCAMBIO_EXPERIENCIAS", "Intercambio de experiencias"), Map.entry("SELECCION_MANUAL", "Selección manual"),
+            Map.entry("PROXIMA_VIGENCIA", "Próxima vigencia"), Map.entry("SELECCION_MANUAL", "Selección manual"),
             Map.entry("AREA_NO_MUNICIPALIZADA", "Área no municipalizada"), Map.entry("CIUDADES", "Ciudades"),
-            Map.entry("", "Sin dato"));
+            Map.entry("", "Sin dato")));
+
+    static {
+        // Un solo vocabulario en todas las pantallas (PR-02)
+        for (ModalidadAtt modalidad : ModalidadAtt.values()) {
+            CONOCIDAS.put(modalidad.name(), modalidad.etiqueta());
+        }
+        for (ComponenteCapacidad componente : ComponenteCapacidad.values()) {
+            CONOCIDAS.put(componente.name(), componente.etiqueta());
+        }
+    }
 
     private Palabras() {
     }

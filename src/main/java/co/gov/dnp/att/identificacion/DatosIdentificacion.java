@@ -1,5 +1,6 @@
 package co.gov.dnp.att.identificacion;
 
+import co.gov.dnp.att.portafolio.ComponenteCapacidad;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package co.gov.dnp.att.identificacion;
 
+import co.gov.dnp.att.portafolio.ComponenteCapacidad;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

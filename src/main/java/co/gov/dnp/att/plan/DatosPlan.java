@@ -1,5 +1,6 @@
 package co.gov.dnp.att.plan;
 
+import co.gov.dnp.att.portafolio.ModalidadAtt;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package co.gov.dnp.att.plan;
+package co.gov.dnp.att.portafolio;
 
 /** Modalidades de asistencia técnica (Cuadro No 5, actividad 2). */
 public enum ModalidadAtt {

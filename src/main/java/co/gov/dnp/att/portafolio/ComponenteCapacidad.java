@@ -1,4 +1,4 @@
-package co.gov.dnp.att.identificacion;
+package co.gov.dnp.att.portafolio;
 
 /** Componentes en que se descompone una capacidad. */
 public enum ComponenteCapacidad {
