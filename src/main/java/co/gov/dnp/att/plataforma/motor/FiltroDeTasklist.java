@@ -28,7 +28,8 @@ class FiltroDeTasklist extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FiltroDeTasklist.class);
     private static final Pattern TAREA = Pattern.compile(".*/task/([^/]+)/form-variables$");
-    private static final Pattern INICIO = Pattern.compile(".*/process-definition/(?:key/)?([^/]+)/form-variables$");
+    // Para iniciar, Tasklist no pide datos: solo el formulario. Los datos van dentro de él.
+    private static final Pattern INICIO = Pattern.compile(".*/process-definition/(?:key/)?([^/]+)/deployed-start-form$");
     private static final Pattern ENVOLTURA = Pattern.compile(
             "^Cannot (?:submit task form|instantiate process definition|complete task) [^:]+(?::[^ ]*)*: ", Pattern.DOTALL);
 
@@ -76,10 +77,30 @@ class FiltroDeTasklist extends OncePerRequestFilter {
             copia.getOutputStream().write(json.writeValueAsBytes(Map.of("type", "Rechazo", "message", e.getMessage())));
             return;
         }
-        ObjectNode variables = (ObjectNode) json.readTree(copia.getContentAsByteArray());
-        datos.forEach((nombre, valor) -> variables.set(nombre, comoVariable(valor)));
+        ObjectNode cuerpo = (ObjectNode) json.readTree(copia.getContentAsByteArray());
+        if (inicio.matches()) {
+            ponerEnElFormulario(cuerpo.path("components"), datos);
+        } else {
+            datos.forEach((nombre, valor) -> cuerpo.set(nombre, comoVariable(valor)));
+        }
         copia.resetBuffer();
-        copia.getOutputStream().write(json.writeValueAsBytes(variables));
+        copia.getOutputStream().write(json.writeValueAsBytes(cuerpo));
+    }
+
+    private void ponerEnElFormulario(JsonNode componentes, Map<String, Object> datos) {
+        for (JsonNode c : componentes) {
+            ObjectNode componente = (ObjectNode) c;
+            Object opciones = datos.get(componente.path("valuesKey").asText());
+            if (opciones != null) {
+                componente.remove("valuesKey");
+                componente.set("values", json.valueToTree(opciones));
+            }
+            Object previo = datos.get(componente.path("key").asText());
+            if (previo != null) {
+                componente.set("defaultValue", json.valueToTree(previo));
+            }
+            ponerEnElFormulario(componente.path("components"), datos);
+        }
     }
 
     private String eventoDeInicio(String definicion) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -132,8 +133,8 @@ class ImportacionesController {
         Carga carga = importaciones.confirmar(id, mapeo(pendiente.clase(), campos), actual.usuario());
         // Viaja en la sesión, que se guarda en la base: solo textos
         despues.addFlashAttribute("importado", carga.getArchivo());
-        despues.addFlashAttribute("resumen", "%d nuevos, %d cambiados, %d iguales, %d retirados.".formatted(carga.getNuevos(),
-                carga.getCambiados(), carga.getIguales(), carga.getRetirados()));
+        despues.addFlashAttribute("resumen", String.format(Locale.forLanguageTag("es-CO"), "%,d nuevos, %,d cambiados, %,d iguales, %,d retirados.",
+                carga.getNuevos(), carga.getCambiados(), carga.getIguales(), carga.getRetirados()));
         return "redirect:/importaciones";
     }
 

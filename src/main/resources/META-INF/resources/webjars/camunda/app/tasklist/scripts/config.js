@@ -10,7 +10,6 @@ export default {
   assignProcessInstanceIdToTaskComment: true,
   customScripts: [
     'scripts/fecha-local',
-    'scripts/formulario-inicio',
     'scripts/lista-dinamica',
     'scripts/numero-decimal',
     'scripts/es-validacion',
