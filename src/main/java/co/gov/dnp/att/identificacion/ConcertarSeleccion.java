@@ -14,7 +14,6 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.focalizacion.Ajuste;
 import co.gov.dnp.att.focalizacion.Corrida;
 import co.gov.dnp.att.focalizacion.Focalizacion;
-import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.SobreCupo;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
@@ -89,11 +88,8 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
 
     /** Cuántas entidades hay en cada prioridad y cuántas de ellas caben en el cupo. */
     private List<Map<String, Object>> porPrioridad(Long corrida) {
-        Map<String, List<ResultadoEntidad>> grupos = focalizacion.resultados(corrida).stream()
-                .collect(Collectors.groupingBy(r -> r.prioridad() == null ? "SELECCION_MANUAL" : r.prioridad(),
-                        LinkedHashMap::new, Collectors.toList()));
-        return grupos.entrySet().stream().map(g -> Map.<String, Object>of("prioridad", g.getKey(), "entidades", g.getValue().size(),
-                "dentroDelCupo", g.getValue().stream().filter(r -> Boolean.TRUE.equals(r.dentroDelCupo())).count())).toList();
+        return focalizacion.porPrioridad(corrida).stream().map(g -> Map.<String, Object>of("prioridad", g.prioridad(),
+                "entidades", g.entidades(), "dentroDelCupo", g.dentroDelCupo())).toList();
     }
 
     private List<String> oferentes(Long expediente) {

@@ -1,6 +1,5 @@
 package co.gov.dnp.att.identificacion;
 
-import co.gov.dnp.att.portafolio.ComponenteCapacidad;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import co.gov.dnp.att.expediente.EstadoExpediente;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.Bitacora;
+import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.focalizacion.Perfiles;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
@@ -19,6 +19,7 @@ import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
 import co.gov.dnp.att.plataforma.formularios.Opcion;
+import co.gov.dnp.att.portafolio.ComponenteCapacidad;
 import co.gov.dnp.att.portafolio.Demanda;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProductoAtt;
@@ -27,6 +28,7 @@ import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
 import co.gov.dnp.att.territorio.EntidadTerritorial;
 import co.gov.dnp.att.territorio.Indice;
 import co.gov.dnp.att.territorio.Territorio;
+import co.gov.dnp.att.territorio.TipoValor;
 import co.gov.dnp.att.territorio.ValorIndicador;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +47,11 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     private final Territorio territorio;
     private final RecomendacionesPrevias recomendaciones;
     private final Perfiles perfiles;
+    private final FormatoEspanol formato;
 
     IdentificarNecesidades(IdentificacionRepository identificaciones, Expedientes expedientes, Bitacora bitacora,
             Portafolio portafolio, Organizacion organizacion, Territorio territorio, RecomendacionesPrevias recomendaciones,
-            Perfiles perfiles) {
+            Perfiles perfiles, FormatoEspanol formato) {
         this.identificaciones = identificaciones;
         this.expedientes = expedientes;
         this.bitacora = bitacora;
@@ -57,6 +60,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         this.territorio = territorio;
         this.recomendaciones = recomendaciones;
         this.perfiles = perfiles;
+        this.formato = formato;
     }
 
     @Override
@@ -112,14 +116,23 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     /** Valor, vigencia y fuente de cada índice de las entidades que han pedido asistencia (PS-07). */
     private List<Map<String, Object>> indicesDe(List<String> codigos) {
         Map<String, Map<String, ValorIndicador>> valores = territorio.indicadores();
+        Map<String, Indice> indices = new LinkedHashMap<>();
+        territorio.indices().forEach(i -> indices.put(i.getClave(), i));
         List<Map<String, Object>> filas = new ArrayList<>();
         for (String codigo : codigos) {
             valores.getOrDefault(codigo, Map.of()).values().forEach(v -> filas.add(Map.of(
-                    "entidad", territorio.nombreCompleto(codigo), "indice", v.indicador(),
-                    "valor", texto(v),
+                    "entidad", territorio.nombreCompleto(codigo), "indice", indices.get(v.indicador()).getNombre(),
+                    "valor", legible(v, indices.get(v.indicador())),
                     "vigencia", v.vigenciaDato(), "fuente", v.fuente())));
         }
         return filas;
+    }
+
+    private String legible(ValorIndicador v, Indice indice) {
+        if (indice.getTipoValor() == TipoValor.SI_NO && v.numero() != null) {
+            return formato.siNo(v.numero().signum() > 0);
+        }
+        return v.numero() == null ? String.valueOf(v.texto()) : formato.numero(v.numero());
     }
 
     private static String texto(ValorIndicador v) {

@@ -1,5 +1,6 @@
 package co.gov.dnp.att.plan;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import co.gov.dnp.att.expediente.Bitacora;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
@@ -21,15 +24,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
 
+    private static final DateTimeFormatter DIA = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     private final PlanesDeTrabajo planes;
     private final Expedientes expedientes;
     private final Bitacora bitacora;
+    private final Organizacion organizacion;
     private final JdbcClient jdbc;
 
-    ParametrizarHitos(PlanesDeTrabajo planes, Expedientes expedientes, Bitacora bitacora, JdbcClient jdbc) {
+    ParametrizarHitos(PlanesDeTrabajo planes, Expedientes expedientes, Bitacora bitacora, Organizacion organizacion, JdbcClient jdbc) {
         this.planes = planes;
         this.expedientes = expedientes;
         this.bitacora = bitacora;
+        this.organizacion = organizacion;
         this.jdbc = jdbc;
     }
 
@@ -54,9 +61,8 @@ class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
             fila.put("orden", h.orden());
             fila.put("hito", h.nombre());
             fila.put("nombre", h.nombre());
-            fila.put("fecha", h.fechaProgramada().toString());
-            fila.put("fechaProgramada", h.fechaProgramada().toString());
-            fila.put("responsable", h.responsable());
+            fila.put("fecha", h.fechaProgramada().format(DIA));
+            fila.put("responsable", organizacion.persona(h.responsable()).map(Persona::nombre).orElse(h.responsable()));
             fila.put("evidencia", h.evidenciaExigida().etiqueta());
             fila.put("peso", h.peso() == null ? "" : h.peso().toPlainString());
             tabla.add(fila);

@@ -102,10 +102,19 @@ public class Procedimiento {
     }
 
     public Unidad unidad(String codigo) {
-        return unidad(codigo, Modo.REGLA_BASE, null);
+        return unidad(codigo, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400));
+    }
+
+    /** @param cupos grupo territorial → máximo de entidades */
+    public Unidad unidad(String codigo, Map<Integer, Integer> cupos) {
+        return unidad(codigo, cupos, Modo.REGLA_BASE, null);
     }
 
     Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
+        return unidad(codigo, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400), modo, seleccionadas);
+    }
+
+    private Unidad unidad(String codigo, Map<Integer, Integer> cupos, Modo modo, Set<String> seleccionadas) {
         int vigencia = java.time.LocalDate.now().getYear();
         Unidad u = new Unidad(codigo, null, vigencia, "EST-" + codigo, "TEMA-" + codigo, "META-" + codigo);
         organizacion.guardarDependencia(codigo, "Dependencia de prueba " + codigo, SubdireccionGeneral.SGDDT, true);
@@ -126,7 +135,7 @@ public class Procedimiento {
                 Set.of(co.gov.dnp.att.portafolio.Escala.values()), Set.of(TipoEntidad.values()), u.estrategia()));
         DefinicionPerfil d = DefinicionPerfil.propuesta();
         perfiles.activar(perfiles.redactar(codigo, producto, vigencia, new DefinicionPerfil(d.escalas(), d.tiposHabilitados(), d.variables(),
-                List.of("Planes sin diagnóstico"), List.of("Planes con método"), List.of(u.meta()), null, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400),
+                List.of("Planes sin diagnóstico"), List.of("Planes con método"), List.of(u.meta()), null, cupos,
                 modo, seleccionadas == null ? null : "Cobertura nacional de la vigencia", true, "PROCESOS_PROCEDIMIENTOS", false, null,
                 seleccionadas), u.funcionaria()).getId(), u.funcionaria());
         return new Unidad(codigo, producto, vigencia, u.estrategia(), u.tema(), u.meta());
@@ -198,6 +207,12 @@ public class Procedimiento {
         for (List<Job> lista; !(lista = propios(trabajos.createJobQuery().messages().withRetriesLeft().list())).isEmpty();) {
             lista.forEach(j -> trabajos.executeJob(j.getId()));
         }
+    }
+
+    /** Cuenta como propia una instancia que alguien inició en el navegador. */
+    public ProcessInstance adoptar(ProcessInstance instancia) {
+        iniciadas.add(instancia.getBusinessKey());
+        return instancia;
     }
 
     private List<Job> propios(List<Job> lista) {

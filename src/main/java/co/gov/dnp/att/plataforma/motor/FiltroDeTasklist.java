@@ -80,7 +80,9 @@ class FiltroDeTasklist extends OncePerRequestFilter {
         ObjectNode cuerpo = (ObjectNode) json.readTree(copia.getContentAsByteArray());
         if (inicio.matches()) {
             ponerEnElFormulario(cuerpo.path("components"), datos);
-        } else {
+        } else if (!datos.isEmpty()) {
+            // Solo lo que el dominio prepara: una variable del motor con el nombre de un campo le impondría su tipo al enviarlo
+            cuerpo.removeAll();
             datos.forEach((nombre, valor) -> cuerpo.set(nombre, comoVariable(valor)));
         }
         copia.resetBuffer();
