@@ -47,7 +47,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * DANE y el DNP: cada paso lo hace la persona a quien le toca, con el formulario, la evidencia y los botones que ella ve.
  */
 @PruebaIntegral
-class RecorridoProcedimientoTest {
+class RecorridoDelProcedimiento {
 
     private static final String IDENTIFICAR = "Identificar necesidades, oferta y capacidad";
     private static final String CONCERTAR = "Concertar la selección con los oferentes";
