@@ -47,7 +47,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * DANE y el DNP: cada paso lo hace la persona a quien le toca, con el formulario, la evidencia y los botones que ella ve.
  */
 @PruebaIntegral
-class RecorridoDelProcedimiento {
+class RecorridoProcedimientoTest {
 
     private static final String IDENTIFICAR = "Identificar necesidades, oferta y capacidad";
     private static final String CONCERTAR = "Concertar la selección con los oferentes";
@@ -90,9 +90,10 @@ class RecorridoDelProcedimiento {
     final Map<String, Bandeja> bandejas = new HashMap<>();
 
     @Test
-    @Requisito({"PS-07", "PS-08", "PS-15", "PS-19", "PS-22", "PS-25", "PS-26", "PS-27", "PS-29", "FO-06", "FO-07", "SG-25", "GO-10"})
-    @DisplayName("Con datos reales en el Tasklist: importar, identificar, focalizar, concertar, programar, un ajuste, un rechazo, parametrizar y un evento masivo")
-    void deImportarAEjecutar() {
+    @Requisito({"PS-01", "PS-07", "PS-08", "PS-15", "PS-19", "PS-22", "PS-25", "PS-26", "PS-27", "PS-29", "PS-34", "PS-39", "PS-40",
+            "PS-41", "PS-44", "PS-47", "PS-49", "FO-06", "FO-07", "SG-25", "GO-10", "GO-17"})
+    @DisplayName("Del inicio al resultado publicado en el Tasklist: un rechazo, un ajuste del plan, un evento masivo, un trimestre y una acción PT-ED-05")
+    void deIniciarAPublicar() {
         DatosReales.ruta(DatosReales.DIVIPOLA);
         DatosReales.ruta(DatosReales.DNP);
         navegador = Navegador.abrir(puerto, "procedimiento");
@@ -110,6 +111,14 @@ class RecorridoDelProcedimiento {
             socializarConRechazo();
             parametrizar();
             eventoMasivo();
+            trimestreConAccion();
+            accionHastaSuCierre();
+            terminarEjecucion();
+            corteFinal();
+            evaluar();
+            gestionarConocimiento();
+            sistematizar();
+            resultadoPublicado();
         } catch (RuntimeException | AssertionError falla) {
             navegador.fotosDeLaFalla();
             throw falla;
@@ -276,6 +285,103 @@ class RecorridoDelProcedimiento {
     void eventoMasivo() {
         registrar(1, 0, "EVENTO_MASIVO", List.of("grupo:1"), false);
         assertThat(ejecucion.entidadesAtendidas(expediente().getId())).hasSize(2);
+    }
+
+    /** Vence el trimestre mientras se ejecuta: se reporta con quien consintió y el hallazgo abre una acción. */
+    void trimestreConAccion() {
+        p.vencer(instancia, Elemento.CORTE_TRIMESTRAL);
+        Bandeja b = bandeja(unidad.funcionaria());
+        b.tomar(MONITOREAR);
+        FormularioEnPantalla f = b.formulario("monitoreo-seguimiento/monitorear");
+        assertThat(f.tabla("tablaHitos")).containsText("Diagnóstico acordado");
+        f.llenar(Formularios.reporte(Procedimiento.SOACHA, true, unidad.colega()));
+        fotos(b, "trimestre");
+        b.completar();
+        p.trabajos();
+        assertThat(acciones.deExpediente(expediente().getId())).hasSize(1);
+    }
+
+    /** La ejecuta su responsable y la verifica otra persona. */
+    void accionHastaSuCierre() {
+        Bandeja colega = bandeja(unidad.colega());
+        colega.tomar(EJECUTAR_ACCION);
+        colega.evidencias(ACTA);
+        colega.pestana("Formulario");
+        colega.formulario("accion-apcm/ejecutar-accion").llenar(mapa("descripcionCumplimiento", "Se convocó con dos semanas de anticipación.",
+                "fechaCumplimiento", java.time.LocalDate.now().toString()));
+        foto(colega, "accion");
+        colega.completar();
+        p.trabajos();
+        Bandeja directora = bandeja(unidad.directora());
+        directora.tomar(VERIFICAR_CIERRE);
+        assertThat(directora.pagina().locator(".fjs-container")).containsText("Se convocó con dos semanas de anticipación.");
+        directora.formulario("accion-apcm/verificar-cierre").llenar(mapa("cumplida", "SI", "concepto", "El acta lo demuestra."));
+        foto(directora, "verificar");
+        directora.completar();
+        p.trabajos();
+    }
+
+    void terminarEjecucion() {
+        registrar(1, 1, "EVENTO_MASIVO", List.of("grupo:1"), true);
+        registrar(2, 0, "ASESORIA", List.of(Procedimiento.SOACHA), true);
+    }
+
+    void corteFinal() {
+        Bandeja b = bandeja(unidad.colega());
+        b.tomar(MONITOREAR);
+        b.formulario("monitoreo-seguimiento/monitorear").llenar(Formularios.reporte(Procedimiento.SOACHA, false, null));
+        foto(b, "corte-final");
+        b.completar();
+        p.trabajos();
+        assertThat(cortes.deExpediente(expediente().getId())).hasSize(2);
+    }
+
+    void evaluar() {
+        Bandeja b = bandeja(unidad.funcionaria());
+        b.tomar(EVALUAR);
+        FormularioEnPantalla f = b.formulario(FORMULARIOS + "evaluar");
+        Map<String, Object> datos = Formularios.evaluar(f.valores("opcionesReportes"), List.of(Procedimiento.SOACHA), unidad.meta());
+        datos.put("resultadosIndicador", List.of(mapa("valorAlcanzado", 65), mapa("valorAlcanzado", 82), mapa("valorAlcanzado", 90)));
+        f.llenar(datos);
+        fotos(b, "evaluar");
+        b.completar();
+        p.trabajos();
+    }
+
+    void gestionarConocimiento() {
+        Bandeja b = bandeja(unidad.colega());
+        b.tomar(CONOCIMIENTO);
+        b.evidencias(COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
+        b.pestana("Formulario");
+        FormularioEnPantalla f = b.formulario(FORMULARIOS + "gestionar-conocimiento");
+        f.llenar(Formularios.conocimiento(f.valores("opcionesDocumentos"), unidad.tema(), Procedimiento.SOACHA));
+        fotos(b, "conocimiento");
+        b.completar();
+        p.trabajos();
+    }
+
+    void sistematizar() {
+        Bandeja b = bandeja(unidad.funcionaria());
+        b.tomar(SISTEMATIZAR);
+        FormularioEnPantalla f = b.formulario(FORMULARIOS + "sistematizar").llenar(Formularios.sistematizar());
+        assertThat(f.tabla("tablaExpediente")).containsText("Matriz de concertación");
+        fotos(b, "sistematizar");
+        b.completar();
+        p.trabajos();
+        assertThat(p.termino(instancia)).isTrue();
+    }
+
+    void resultadoPublicado() {
+        Page funcionaria = navegador.de(unidad.funcionaria(), Procedimiento.CLAVE);
+        funcionaria.navigate(navegador.direccion() + "/resultados/" + instancia.getBusinessKey());
+        assertThat(funcionaria.locator("main")).containsText("Se formularon los planes.");
+        navegador.fotoEntera(funcionaria, "resultado");
+        funcionaria.navigate(navegador.direccion() + "/expedientes/" + instancia.getBusinessKey());
+        navegador.fotoEntera(funcionaria, "expediente");
+        Page cualquiera = navegador.anonima("ciudadania");
+        cualquiera.navigate(navegador.direccion() + "/publico/resultados/" + instancia.getBusinessKey());
+        assertThat(cualquiera.locator("main")).containsText("Soacha (Cundinamarca)");
+        navegador.fotoEntera(cualquiera, "resultado-publico");
     }
 
     private void registrar(int grupo, int hito, String tipo, List<String> entidades, boolean terminado) {
