@@ -23,6 +23,7 @@ import co.gov.dnp.att.territorio.TipoValor;
 import co.gov.dnp.att.territorio.ValorIndicador;
 import jakarta.persistence.EntityManager;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,12 @@ class ImportacionRealTest {
     private Territorio territorio;
     @Autowired
     private EntityManager jpa;
+
+    /** Lo que otra prueba haya importado no cuenta aquí: se aparta dentro de la transacción, que se deshace al final. */
+    @BeforeEach
+    void sinValoresDeOtros() {
+        jpa.createNativeQuery("delete from att.valor_indicador").executeUpdate();
+    }
 
     @Test
     @Requisito({"PS-07", "FO-03"})
