@@ -6,10 +6,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Llegada a Territorio: el procedimiento de asistencia técnica territorial del DNP, de principio a fin. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 @Modulithic(systemName = "Llegada a Territorio", sharedModules = {"plataforma", "procedimiento"})
 public class LlegadaTerritorio {
 

@@ -1,0 +1,25 @@
+package co.gov.dnp.att.auditoria;
+
+/** Por qué columna se ordena la lista; a igual valor decide el identificador de la instancia. */
+public enum OrdenDeTramites {
+    INICIO("t.inicio", "timestamptz", "Inicio"),
+    FIN("coalesce(t.fin, 'infinity')", "timestamptz", "Fin"),
+    VENCE("coalesce(t.vence, 'infinity')", "timestamptz", "Término"),
+    CODIGO("t.codigo", "text", "Expediente"),
+    PRODUCTO("coalesce(t.producto, '')", "text", "Producto"),
+    DEPENDENCIA("coalesce(t.dependencia, '')", "text", "Dependencia");
+
+    final String expresion;
+    final String tipo;
+    private final String etiqueta;
+
+    OrdenDeTramites(String expresion, String tipo, String etiqueta) {
+        this.expresion = expresion;
+        this.tipo = tipo;
+        this.etiqueta = etiqueta;
+    }
+
+    public String etiqueta() {
+        return etiqueta;
+    }
+}
