@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,9 +46,11 @@ public class CalendarioHabil {
     private final HolidayManager festivos = HolidayManager.getInstance(ManagerParameters.create("co"));
     private final Map<Integer, Map<LocalDate, String>> porAnio = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    CalendarioHabil(JdbcClient jdbc) {
+    CalendarioHabil(JdbcClient jdbc, ApplicationEventPublisher noticias) {
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     public boolean esHabil(LocalDate dia) {
@@ -81,6 +84,12 @@ public class CalendarioHabil {
         return (int) desde.plusDays(1).datesUntil(hasta.plusDays(1)).filter(d -> esHabil(d, ajustes)).count();
     }
 
+    /** Los días hábiles desde {@code desde}, inclusive, hasta antes de {@code hasta}. */
+    List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
+        Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
+        return desde.datesUntil(hasta).filter(d -> esHabil(d, ajustes)).toList();
+    }
+
     /** Festivos de ley del año con su nombre, sin excepciones. */
     public Map<LocalDate, String> festivos(int anio) {
         return porAnio.computeIfAbsent(anio, a -> {
@@ -109,11 +118,13 @@ public class CalendarioHabil {
                 insert into att.festivo_ajuste (fecha, habil, motivo) values (?, ?, ?)
                 on conflict (fecha) do update set habil = excluded.habil, motivo = excluded.motivo""")
                 .params(ajuste.fecha(), ajuste.habil(), ajuste.motivo().strip()).update();
+        noticias.publishEvent(new CalendarioCambiado());
     }
 
     @Transactional
     public void quitarAjuste(LocalDate fecha) {
         jdbc.sql("delete from att.festivo_ajuste where fecha = ?").param(fecha).update();
+        noticias.publishEvent(new CalendarioCambiado());
     }
 
     private boolean esHabil(LocalDate dia, Map<LocalDate, AjusteFestivo> ajustes) {

@@ -98,6 +98,31 @@ public class ProyeccionDeTramites {
                 excluded.entidades, excluded.grupos, excluded.texto)
             """;
 
+    /** Las tareas terminadas no cambian: entran una vez, con su espera (hasta que alguien la tomó) y su manejo. */
+    private static final String PROYECTAR_TAREAS = """
+            with nuevas as (
+                insert into att.tramite_tarea (tarea, instancia, proceso, version, dependencia, subdireccion, actividad, grupo, persona, creada,
+                    reclamada, terminada, vence, mes, espera, manejo, fuera_de_termino)
+                select k.id_, k.proc_inst_id_, t.proceso, t.version, coalesce(t.dependencia, ''), coalesce(t.subdireccion, ''), k.task_def_key_,
+                    coalesce(l.grupo, ''), k.assignee_, k.start_time_, c.tomada, k.end_time_, k.due_date_,
+                    date_trunc('month', k.end_time_::timestamptz at time zone 'America/Bogota')::date,
+                    coalesce(att.habiles(f.creada, f.tomada), 0), coalesce(att.habiles(f.tomada, f.terminada), 0),
+                    coalesce(k.due_date_ < k.end_time_, false)
+                from public.act_hi_taskinst k
+                join att.tramite t on t.instancia = k.proc_inst_id_
+                left join lateral (select min(timestamp_) tomada from public.act_hi_identitylink
+                    where task_id_ = k.id_ and type_ = 'assignee' and operation_type_ = 'add') c on true
+                left join lateral (select min(group_id_) grupo from public.act_hi_identitylink
+                    where task_id_ = k.id_ and type_ = 'candidate' and operation_type_ = 'add') l on true
+                cross join lateral (select (k.start_time_::timestamptz at time zone 'America/Bogota')::date creada,
+                    (coalesce(c.tomada, k.end_time_)::timestamptz at time zone 'America/Bogota')::date tomada,
+                    (k.end_time_::timestamptz at time zone 'America/Bogota')::date terminada) f
+                where k.root_proc_inst_id_ in (:raices) and k.end_time_ is not null and k.delete_reason_ = 'completed'
+                on conflict (tarea) do nothing
+                returning mes)
+            insert into att.medida_por_rehacer (mes) select distinct mes from nuevas
+            """;
+
     private final JdbcClient sql;
     private final TransactionTemplate transaccion;
 
@@ -139,6 +164,7 @@ public class ProyeccionDeTramites {
             return false;
         }
         sql.sql(PROYECTAR).param("raices", raices).update();
+        sql.sql(PROYECTAR_TAREAS).param("raices", raices).update();
         return true;
     }
 }

@@ -1,0 +1,5 @@
+package co.gov.dnp.att.calendario;
+
+/** Se registró o quitó una excepción del calendario hábil. */
+record CalendarioCambiado() {
+}
