@@ -2,12 +2,12 @@ package co.gov.dnp.att.auditoria;
 
 /** Por qué columna se ordena la lista; a igual valor decide el identificador de la instancia. */
 public enum OrdenDeTramites {
-    INICIO("t.inicio", "timestamptz", "Inicio"),
-    FIN("coalesce(t.fin, 'infinity')", "timestamptz", "Fin"),
-    VENCE("coalesce(t.vence, 'infinity')", "timestamptz", "Término"),
     CODIGO("t.codigo", "text", "Expediente"),
-    PRODUCTO("coalesce(t.producto, '')", "text", "Producto"),
-    DEPENDENCIA("coalesce(t.dependencia, '')", "text", "Dependencia");
+    PRODUCTO("coalesce(t.producto, '')", "text", "Producto o servicio"),
+    DEPENDENCIA("coalesce(t.dependencia, '')", "text", "Dependencia"),
+    VENCE("coalesce(t.vence, 'infinity')", "timestamptz", "Término"),
+    INICIO("t.inicio", "timestamptz", "Inicio"),
+    FIN("coalesce(t.fin, 'infinity')", "timestamptz", "Fin");
 
     final String expresion;
     final String tipo;

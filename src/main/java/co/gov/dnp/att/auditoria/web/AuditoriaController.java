@@ -45,6 +45,7 @@ class AuditoriaController {
     private static final List<String> ENCABEZADOS = List.of("Expediente", "Proceso", "Versión", "Vigencia", "Dependencia", "Subdirección general",
             "Producto o servicio", "Entidades", "Estado", "Dónde está", "A quién le corresponde", "Término", "Inicio", "Fin", "Iniciado por",
             "Responsable del procedimiento", "Atrasos", "Incidentes", "Acciones PT-ED-05", "Ajustes del plan", "Instancia");
+    private static final Map<String, String> SENALES = senales();
     /** Parámetros que no son de la búsqueda. */
     private static final List<String> AJENOS = List.of("valor", "instancia", "formato", "_csrf", "nombre");
 
@@ -84,6 +85,8 @@ class AuditoriaController {
                 .queryParam("valor", "{v}").queryParam("instancia", "{i}").encode()
                 .buildAndExpand(pagina.siguiente().valor(), pagina.siguiente().instancia()).toUriString());
         modelo.addAttribute("ordenes", ordenes(peticion, orden, descendente));
+        modelo.addAttribute("columnas", OrdenDeTramites.values());
+        modelo.addAttribute("senales", SENALES);
         modelo.addAttribute("opciones", tramites.opciones());
         modelo.addAttribute("procesos", modelos.procesos());
         modelo.addAttribute("tareas", modelos.tareas());
@@ -140,6 +143,16 @@ class AuditoriaController {
 
     private Map<String, String> nombres() {
         return organizacion.personas().stream().collect(Collectors.toMap(Persona::usuario, Persona::nombre));
+    }
+
+    private static Map<String, String> senales() {
+        Map<String, String> senales = new LinkedHashMap<>();
+        senales.put("vencida", "tienen una tarea vencida");
+        senales.put("tuvoAtrasos", "completaron algo fuera de término");
+        senales.put("conIncidente", "tuvieron un incidente");
+        senales.put("conAccion", "abrieron acciones PT-ED-05");
+        senales.put("conAjuste", "ajustaron el plan");
+        return senales;
     }
 
     /** Un enlace por columna: ordena por ella o, si ya lo está, al revés. */

@@ -2,6 +2,7 @@ package co.gov.dnp.att.auditoria.web;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -45,14 +46,17 @@ class MedidasController {
             @RequestParam(required = false) String dependencia, @RequestParam(required = false) YearMonth desde,
             @RequestParam(required = false) YearMonth hasta, @RequestParam(defaultValue = "VERSION") Reparto por, Model modelo) {
         Filtro filtro = new Filtro(proceso, version, dependencia, desde, hasta);
-        List<Medida> filas = medidas.porActividad(filtro, por);
+        Map<String, String> nombres = modelos.tareas();
+        List<String> enSuOrden = List.copyOf(nombres.keySet());
+        List<Medida> filas = medidas.porActividad(filtro, por).stream()
+                .sorted(Comparator.comparing((Medida m) -> enSuOrden.indexOf(m.actividad())).thenComparing(Medida::parte)).toList();
         modelo.addAttribute("filtro", filtro);
         modelo.addAttribute("por", por);
         modelo.addAttribute("repartos", Reparto.values());
         modelo.addAttribute("filas", filas);
         modelo.addAttribute("maximo", filas.stream().mapToInt(Medida::p90).max().orElse(1));
         modelo.addAttribute("vueltas", medidas.vueltas(filtro));
-        modelo.addAttribute("nombres", modelos.tareas());
+        modelo.addAttribute("nombres", nombres);
         modelo.addAttribute("procesos", modelos.procesos());
         modelo.addAttribute("opciones", tramites.opciones());
         modelo.addAttribute("actualizado", medidas.actualizado().orElse(null));

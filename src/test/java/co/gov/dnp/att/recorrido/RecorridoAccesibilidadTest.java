@@ -1,0 +1,128 @@
+package co.gov.dnp.att.recorrido;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.focalizacion.Focalizacion;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.organizacion.Rol;
+import co.gov.dnp.att.organizacion.Vinculacion;
+import co.gov.dnp.att.procedimiento.Procedimiento;
+import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import co.gov.dnp.att.procedimiento.Recorrido;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Cada página propia, con datos, en un computador de oficina y en un teléfono: sin hallazgos graves de axe y sin desbordarse a lo ancho. */
+@PruebaIntegral
+class RecorridoAccesibilidadTest {
+
+    private static final List<int[]> PANTALLAS = List.of(new int[] {1366, 768}, new int[] {390, 844});
+
+    @LocalServerPort
+    int puerto;
+    @Autowired
+    Procedimiento p;
+    @Autowired
+    Recorrido r;
+    @Autowired
+    Organizacion organizacion;
+    @Autowired
+    Focalizacion focalizacion;
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    @Requisito("GO-13")
+    @DisplayName("Ninguna página propia tiene hallazgos graves de accesibilidad ni se sale de la pantalla de un teléfono")
+    void paginas() {
+        Navegador navegador = Navegador.abrir(puerto, "accesibilidad");
+        try {
+            Unidad u = p.unidad("AXE");
+            ProcessInstance i = r.completo(u);
+            persona("axe.gestion", Rol.DER, Rol.DER_MONITOREO, Rol.OTSI);
+            persona("axe.auditoria", Rol.GRUPO_PLANEACION);
+            persona("axe.diseno", Rol.DER_DISENADOR);
+            List<Page> quienes = Stream.of(u.funcionaria(), "axe.gestion", "axe.auditoria", "axe.diseno")
+                    .map(q -> navegador.de(q, Procedimiento.CLAVE)).toList();
+            Page cualquiera = navegador.anonima("ciudadania");
+            List<String> problemas = new ArrayList<>();
+            Set<String> vistas = new TreeSet<>();
+            for (String ruta : rutas(i)) {
+                for (Page pagina : Stream.concat(Stream.of(cualquiera), quienes.stream()).toList()) {
+                    Response respuesta = pagina.navigate(navegador.direccion() + ruta);
+                    if (respuesta.status() == 200 && respuesta.headers().getOrDefault("content-type", "").startsWith("text/html")
+                            && (!pagina.url().contains("/ingresar") || ruta.equals("/ingresar"))) {
+                        vistas.add(ruta);
+                        revisar(pagina, ruta, problemas);
+                        break;
+                    }
+                }
+            }
+            assertThat(problemas).isEmpty();
+            assertThat(vistas).as("páginas revisadas").hasSizeGreaterThan(25).contains("/ingresar", "/", "/auditoria", "/territorio",
+                    "/expedientes/" + i.getBusinessKey(), "/publico/resultados/" + i.getBusinessKey());
+        } finally {
+            navegador.close();
+        }
+    }
+
+    /** Toda página que no pide identificadores, descubierta, y las de un expediente terminado. */
+    private List<String> rutas(ProcessInstance i) {
+        List<String> rutas = new ArrayList<>(new TreeSet<>(requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(m -> m.getValue().getBeanType().getName().startsWith("co.gov.dnp.att"))
+                .filter(m -> m.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(m -> Set.of(String.class, ModelAndView.class, Object.class).contains(m.getValue().getMethod().getReturnType())
+                        && !AnnotatedElementUtils.hasAnnotation(m.getValue().getMethod(), ResponseBody.class)
+                        && !AnnotatedElementUtils.hasAnnotation(m.getValue().getBeanType(), ResponseBody.class))
+                .flatMap(m -> m.getKey().getPatternValues().stream()).filter(ruta -> !ruta.contains("{")).toList()));
+        String codigo = i.getBusinessKey();
+        Long corrida = focalizacion.corrida(r.expediente(i).getId()).id();
+        rutas.addAll(List.of("/expedientes/" + codigo, "/expedientes/" + codigo + "/seguimiento", "/expedientes/" + codigo + "/seguimiento/1",
+                "/expedientes/" + codigo + "/consentimientos", "/resultados/" + codigo, "/publico/resultados/" + codigo,
+                "/focalizacion/corridas/" + corrida, "/focalizacion/corridas/" + corrida + "/entidades/" + Procedimiento.SOACHA,
+                "/territorio/" + Procedimiento.SOACHA, "/auditoria/" + i.getId(), "/auditoria/" + i.getId() + "/conformidad"));
+        return rutas;
+    }
+
+    private void persona(String usuario, Rol... roles) {
+        organizacion.guardarPersona(new Persona(usuario, "Prueba " + usuario, null, null, Vinculacion.OTRO, true), Set.of(roles), Procedimiento.CLAVE);
+    }
+
+    private static void revisar(Page pagina, String ruta, List<String> problemas) {
+        for (int[] pantalla : PANTALLAS) {
+            pagina.setViewportSize(pantalla[0], pantalla[1]);
+            int ancho = (int) pagina.evaluate("() => document.scrollingElement.scrollWidth");
+            if (ancho > pantalla[0]) {
+                problemas.add(ruta + " se desborda a " + ancho + " px en " + pantalla[0]);
+            }
+            for (Rule regla : new AxeBuilder(pagina).analyze().getViolations()) {
+                if (Set.of("serious", "critical").contains(regla.getImpact())) {
+                    problemas.add(ruta + " en " + pantalla[0] + ": " + regla.getId() + " (" + regla.getHelp() + ") en "
+                            + regla.getNodes().stream().limit(3).map(n -> n.getTarget().toString()).toList());
+                }
+            }
+        }
+        pagina.setViewportSize(1366, 768);
+    }
+}
