@@ -1,13 +1,10 @@
 package co.gov.dnp.att.organizacion.proceso;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -16,8 +13,6 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
-import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +20,7 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Rol;
 
 /**
- * Permisos mínimos y filtros de la bandeja de tareas. Cada uno se entrega una sola vez: lo que un administrador quite o
+ * Permisos mínimos y, con ellos, los filtros de la bandeja. Cada uno se entrega una sola vez: lo que un administrador quite o
  * cambie después en Admin permanece. Ningún grupo recibe CREATE sobre despliegues ni filtros, que equivale a ejecutar código.
  */
 @Component
@@ -44,14 +39,12 @@ class PermisosIniciales {
     private static final List<String> CONSULTAN = Stream.of(Rol.DER, Rol.DER_MONITOREO, Rol.DER_DISENADOR).map(Rol::grupo).toList();
 
     private final AuthorizationService permisos;
-    private final FilterService filtros;
-    private final TaskService tareas;
+    private final FiltrosDeBandeja filtros;
     private final JdbcClient jdbc;
 
-    PermisosIniciales(AuthorizationService permisos, FilterService filtros, TaskService tareas, JdbcClient jdbc) {
+    PermisosIniciales(AuthorizationService permisos, FiltrosDeBandeja filtros, JdbcClient jdbc) {
         this.permisos = permisos;
         this.filtros = filtros;
-        this.tareas = tareas;
         this.jdbc = jdbc;
     }
 
@@ -59,7 +52,6 @@ class PermisosIniciales {
         for (String grupo : BANDEJA) {
             dar(grupo, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             dar(grupo, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-            dar(grupo, Resources.FILTER, CUALQUIERA, Permissions.READ);
         }
         for (String grupo : INICIAN) {
             dar(grupo, Resources.PROCESS_DEFINITION, PROCEDIMIENTO, Permissions.READ, Permissions.CREATE_INSTANCE);
@@ -83,11 +75,7 @@ class PermisosIniciales {
             dar(otsi, recurso, CUALQUIERA, Permissions.READ);
         }
         dar(otsi, Resources.SYSTEM, CUALQUIERA, SystemPermissions.READ);
-
-        filtro("Mis tareas", "Las que usted ya tomó", 10, "#3366cc", tareas.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        filtro("De mi dependencia o grupo", "Las que usted o un compañero pueden tomar", 20, "#068460",
-                tareas.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
-        filtro("Vencidas", "Pasó su fecha y siguen abiertas", 30, "#a80521", tareas.createTaskQuery().dueBeforeExpression("${now()}"));
+        filtros.entregar(BANDEJA);
     }
 
     private void modelos(String grupo) {
@@ -106,19 +94,6 @@ class PermisosIniciales {
             permiso.setResourceId(id);
             permiso.setPermissions(que);
             permisos.saveAuthorization(permiso);
-        }
-    }
-
-    private void filtro(String nombre, String descripcion, int orden, String color, TaskQuery consulta) {
-        if (primeraVez("filtro:" + nombre)) {
-            Filter filtro = filtros.newTaskFilter(nombre);
-            filtro.setQuery(consulta);
-            filtro.setProperties(Map.of("description", descripcion, "priority", orden, "color", color, "refresh", true,
-                    "showUndefinedVariable", false,
-                    "variables", List.of(Map.of("name", "producto", "label", "Producto"),
-                            Map.of("name", "entidades", "label", "Entidades"),
-                            Map.of("name", "vigencia", "label", "Vigencia"))));
-            filtros.saveFilter(filtro);
         }
     }
 

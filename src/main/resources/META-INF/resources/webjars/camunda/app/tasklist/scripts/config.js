@@ -15,6 +15,9 @@ export default {
     'scripts/es-validacion',
     'scripts/borrador',
     'scripts/errores',
+    'scripts/filtros',
+    'scripts/tarjeta',
+    'scripts/fechas',
     'scripts/evidencias',
     'scripts/tramite',
     'scripts/navegacion'

@@ -1,5 +1,17 @@
-/** Pestaña «Trámite» de una tarea: qué ha pasado en el expediente, en frases, de lo más reciente a lo más antiguo. */
-import { crear, dia, hora, pedir } from './comun.js';
+/** Pestaña «Trámite» de una tarea: dónde está y a quién le corresponde, el modelo con lo ya hecho y qué ha pasado, en frases. */
+import { crear, dia, direccion, hora, pedir } from './comun.js';
+
+const enElLugar = (caja, imagen, lugar) => imagen.addEventListener('load', () => {
+  caja.scrollLeft = lugar * imagen.offsetWidth - caja.clientWidth / 2;
+});
+
+const diagrama = d => {
+  const imagen = crear('img', { src: direccion(d.direccion), alt: d.descripcion });
+  // Se recorre con las flechas del teclado
+  const caja = crear('div', { class: 'lt-diagrama', tabindex: '0', role: 'group', 'aria-label': 'Diagrama del procedimiento' }, imagen);
+  enElLugar(caja, imagen, d.lugar);
+  return caja;
+};
 
 const abrir = async (nodo, tarea) => {
   nodo.classList.add('lt-pestana');
@@ -9,6 +21,9 @@ const abrir = async (nodo, tarea) => {
     const hechos = [...t.hechos].sort((a, b) => new Date(b.fecha) - new Date(a.fecha));
     nodo.replaceChildren(
       crear('h4', {}, 'Trámite del expediente ' + (t.expediente ?? '')),
+      t.ahora.length ? crear('ul', { class: 'lt-nota lt-ahora' }, ...t.ahora.map(frase => crear('li', {}, frase))) : '',
+      t.diagrama ? diagrama(t.diagrama) : '',
+      crear('h4', {}, 'Qué ha pasado'),
       t.enlace ? crear('p', {}, crear('a', { href: t.enlace, target: '_blank', rel: 'noopener' },
         'Ver el expediente completo', crear('span', { class: 'sr-only' }, ' (se abre en otra pestaña)'))) : '',
       hechos.length ? crear('ol', { class: 'lt-linea' }, ...hechos.map(h => crear('li', {},
