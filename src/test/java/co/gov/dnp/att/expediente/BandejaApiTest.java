@@ -144,7 +144,7 @@ class BandejaApiTest extends Escenario {
         tareas.claim(tarea, "ana");
         navegador.perform(get("/api/tareas/{t}/tramite", tarea).with(ANA))
                 .andExpect(jsonPath("$.ahora[0]", containsString("le corresponde a ana, llegó hoy y venció el ")));
-        navegador.perform(get("/api/tareas/{t}/diagrama.svg", tarea).with(AJENO)).andExpect(status().isForbidden());
+        navegador.perform(get("/api/tareas/{t}/tramite", tarea).with(AJENO)).andExpect(status().isForbidden());
     }
 
     private long contenidos() {

@@ -275,9 +275,8 @@ class RecorridoTrampasTest {
         Page pagina = bandeja.pagina();
         bandeja.pestana("Trámite");
         assertThat(pagina.locator(".lt-ahora")).containsText("Está en «" + PROGRAMAR + "», le corresponde a Prueba " + unidad.funcionaria());
-        Locator imagen = pagina.locator(".lt-diagrama img");
-        assertThat(imagen).hasAttribute("alt", Pattern.compile("En curso: 2\\. Programar"));
-        pagina.waitForCondition(() -> (int) imagen.evaluate("i => i.naturalWidth") > 1000);
+        assertThat(pagina.locator(".lt-diagrama .actual[data-elemento=actividad_programar]")).isVisible();
+        assertThat(pagina.locator(".lt-pestana .sr-only").first()).containsText("En curso: 2. Programar la asistencia técnica territorial.");
         navegador.foto(pagina, "tramite");
 
         pagina.getByText("Agregar comentario").first().click();

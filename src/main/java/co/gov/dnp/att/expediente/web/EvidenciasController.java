@@ -83,12 +83,11 @@ class EvidenciasController {
     record HechoDeTramite(OffsetDateTime fecha, String texto) {
     }
 
-    /** @param lugar dónde está en el diagrama, de 0 (izquierda) a 1 (derecha) */
-    record DiagramaDeTramite(String direccion, String descripcion, double lugar) {
-    }
-
-    /** @param ahora en qué está y a quién le corresponde, una frase por tarea abierta */
-    record Tramite(String expediente, String enlace, List<String> ahora, DiagramaDeTramite diagrama, List<HechoDeTramite> hechos) {
+    /**
+     * @param ahora    en qué está y a quién le corresponde, una frase por tarea abierta
+     * @param diagrama nulo si el expediente no nació de una instancia del motor
+     */
+    record Tramite(String expediente, String enlace, List<String> ahora, DiagramaDelTramite.Diagrama diagrama, List<HechoDeTramite> hechos) {
     }
 
     @GetMapping("/tareas/{tareaId}/evidencias")
@@ -144,8 +143,7 @@ class EvidenciasController {
         Expediente expediente = expedientes.de(tarea(tareaId).expedienteId());
         return new Tramite(expediente.getCodigo(), peticion.getContextPath() + "/expedientes/" + expediente.getCodigo(),
                 ahora(expediente.getCodigo()),
-                diagramas.de(expediente).map(d -> new DiagramaDeTramite("/api/tareas/" + tareaId + "/diagrama.svg",
-                        d.descripcion(), d.lugar())).orElse(null),
+                diagramas.de(expediente).orElse(null),
                 bitacora.hechos(expediente.getId(), HECHOS_RECIENTES).stream()
                         .map(h -> new HechoDeTramite(h.fecha().atZone(ZONA).toOffsetDateTime(), h.texto())).toList());
     }
@@ -158,11 +156,6 @@ class EvidenciasController {
             frases.add("Un paso automático falló: le corresponde a quien administra la plataforma.");
         }
         return frases;
-    }
-
-    @GetMapping(value = "/tareas/{tareaId}/diagrama.svg", produces = "image/svg+xml;charset=UTF-8")
-    ResponseEntity<String> diagrama(@PathVariable String tareaId) {
-        return ResponseEntity.of(diagramas.de(expedientes.de(tarea(tareaId).expedienteId())).map(DiagramaDelTramite.Diagrama::svg));
     }
 
     @ExceptionHandler(AccessDeniedException.class)

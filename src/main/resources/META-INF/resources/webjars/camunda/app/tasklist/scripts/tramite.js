@@ -1,16 +1,21 @@
 /** Pestaña «Trámite» de una tarea: dónde está y a quién le corresponde, el modelo con lo ya hecho y qué ha pasado, en frases. */
-import { crear, dia, direccion, hora, pedir } from './comun.js';
+import { crear, dia, hora, pedir } from './comun.js';
 
-const enElLugar = (caja, imagen, lugar) => imagen.addEventListener('load', () => {
-  caja.scrollLeft = lugar * imagen.offsetWidth - caja.clientWidth / 2;
-});
-
+/** El dibujo viene del servidor; en palabras, para quien no lo ve. */
 const diagrama = d => {
-  const imagen = crear('img', { src: direccion(d.direccion), alt: d.descripcion });
+  const dibujo = document.importNode(new DOMParser().parseFromString(d.svg, 'image/svg+xml').documentElement, true);
   // Se recorre con las flechas del teclado
-  const caja = crear('div', { class: 'lt-diagrama', tabindex: '0', role: 'group', 'aria-label': 'Diagrama del procedimiento' }, imagen);
-  enElLugar(caja, imagen, d.lugar);
-  return caja;
+  return crear('div', {}, crear('p', { class: 'sr-only' }, d.descripcion),
+    crear('div', { class: 'lt-diagrama', tabindex: '0', role: 'group', 'aria-label': 'Diagrama del procedimiento' }, dibujo));
+};
+
+const mostrarElLugar = nodo => {
+  const caja = nodo.querySelector('.lt-diagrama');
+  const actual = caja && caja.querySelector('.actual');
+  if (actual) {
+    const lugar = actual.getBoundingClientRect();
+    caja.scrollLeft += lugar.left + lugar.width / 2 - caja.getBoundingClientRect().left - caja.clientWidth / 2;
+  }
 };
 
 const abrir = async (nodo, tarea) => {
@@ -29,6 +34,7 @@ const abrir = async (nodo, tarea) => {
       hechos.length ? crear('ol', { class: 'lt-linea' }, ...hechos.map(h => crear('li', {},
         crear('time', { datetime: h.fecha }, dia(h.fecha) + ', ' + hora(h.fecha)), crear('p', {}, h.texto))))
         : crear('p', { class: 'lt-vacio' }, 'Todavía no hay hechos registrados en este expediente.'));
+    mostrarElLugar(nodo);
   } catch (e) {
     nodo.replaceChildren(crear('div', { class: 'lt-aviso lt-aviso-error', role: 'alert' }, e.message + ' ',
       crear('button', { type: 'button', class: 'btn btn-default', al_click: () => abrir(nodo, tarea) }, 'Reintentar')));
