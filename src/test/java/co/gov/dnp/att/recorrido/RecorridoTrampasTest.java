@@ -165,9 +165,7 @@ class RecorridoTrampasTest {
         bandeja.pagina().waitForTimeout(2500);
         assertThat(primera).hasValue(COMO_SE_MUESTRA.format(PRIMER_HITO));
 
-        primera.fill("24/12/2030");
-        primera.press("Tab");
-        assertThat(primera).hasValue("24/12/2030");
+        FormularioEnPantalla.escribir(primera, "24/12/2030", "24/12/2030");
         esperar(b -> b.at("/hitos/0/fechaProgramada").asText().equals("2030-12-24"));
 
         Locator segunda = f.nodo("hitos_fechaProgramada_1-date");
@@ -231,7 +229,7 @@ class RecorridoTrampasTest {
         String escrito = "Las alcaldías pidieron más plazo para el segundo hito.";
         FormularioEnPantalla f = abrir(bandeja);
         Page pagina = bandeja.pagina();
-        f.nodo("motivoAjuste").fill(escrito);
+        escribir(f, "motivoAjuste", escrito);
         bandeja.pestana("Evidencias");
         bandeja.pestana("Formulario");
         f = bandeja.formulario(FORMULARIO);
@@ -260,7 +258,7 @@ class RecorridoTrampasTest {
         assertThat(otroComputador.formulario(FORMULARIO).nodo("motivoAjuste")).hasValue("");
 
         Bandeja sinCura = sinGuion("borrador");
-        abrir(sinCura).nodo("motivoAjuste").fill("Esto se pierde");
+        escribir(abrir(sinCura), "motivoAjuste", "Esto se pierde");
         sinCura.pestana("Evidencias");
         sinCura.pestana("Formulario");
         assertThat(sinCura.formulario(FORMULARIO).nodo("motivoAjuste")).hasValue("");
@@ -305,7 +303,7 @@ class RecorridoTrampasTest {
     @DisplayName("Cuando el servidor no acepta lo enviado, lo dice en español y no se pierde nada, ni al salir y volver")
     void unRechazoNoPierdeLoEscrito() {
         FormularioEnPantalla f = abrir(bandeja);
-        f.nodo("motivoAjuste").fill("Más plazo para las alcaldías.");
+        escribir(f, "motivoAjuste", "Más plazo para las alcaldías.");
         escribir(f, "hitos_peso_0", "99,5");
         String frases = String.join(" ", bandeja.completarYSerRechazada());
         assertThat(frases).containsIgnoringCase("peso");
@@ -371,8 +369,8 @@ class RecorridoTrampasTest {
     }
 
     private static void escribir(FormularioEnPantalla f, String id, String texto) {
-        f.nodo(id).fill(texto);
-        f.nodo(id).press("Tab");
+        boolean decimal = texto.matches("\\d+,\\d+");
+        FormularioEnPantalla.escribir(f.nodo(id), texto, decimal ? texto.replace(',', '.') : texto);
     }
 
     private static void pegar(Locator campo, String texto) {

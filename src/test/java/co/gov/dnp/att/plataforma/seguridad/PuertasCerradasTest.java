@@ -42,7 +42,7 @@ class PuertasCerradasTest {
         assertThatThrownBy(() -> tareas.createTaskQuery().or().taskAssigneeExpression("${1+1}").endOr().count())
                 .hasRootCauseInstanceOf(BadUserRequestException.class);
         for (String otra : new String[] {"${plazos.cicloDeCorte()}", "${plazos.finDeDiasHabiles(5).getClass()}", "${plazos.finDeDiasHabiles(now())}"}) {
-            assertThatThrownBy(() -> tareas.createTaskQuery().dueBeforeExpression(otra).count()).hasRootCauseInstanceOf(BadUserRequestException.class);
+            assertThatThrownBy(() -> tareas.createTaskQuery().or().dueBeforeExpression(otra).endOr().count()).hasRootCauseInstanceOf(BadUserRequestException.class);
         }
         assertThat(tareas.createTaskQuery().or().dueBeforeExpression("${now()}").dueAfterExpression("${dateTime().minusDays(1)}")
                 .endOr().count()).isGreaterThanOrEqualTo(0);
