@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.plan.AjustePedidoPorEntidad;
+import co.gov.dnp.att.territorio.Territorio;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +22,30 @@ public class Avisos {
     static final String ATRASO_DEL_CORTE = "ATRASO_DEL_CORTE";
     static final String RECORDATORIO_DE_ACCION = "RECORDATORIO_DE_ACCION";
     static final String ACCION_VENCIDA = "ACCION_VENCIDA";
+    static final String AJUSTE_PEDIDO = "AJUSTE_PEDIDO";
 
     private final JdbcClient jdbc;
     private final Organizacion organizacion;
+    private final Expedientes expedientes;
+    private final Territorio territorio;
 
-    Avisos(JdbcClient jdbc, Organizacion organizacion) {
+    Avisos(JdbcClient jdbc, Organizacion organizacion, Expedientes expedientes, Territorio territorio) {
         this.jdbc = jdbc;
         this.organizacion = organizacion;
+        this.expedientes = expedientes;
+        this.territorio = territorio;
+    }
+
+    /** Que una entidad pida ajustar el plan lo saben quien responde por el procedimiento y quien lo inició. */
+    @EventListener
+    void alPedirAjuste(AjustePedidoPorEntidad noticia) {
+        Expediente expediente = expedientes.de(noticia.expedienteId());
+        String texto = territorio.nombreCompleto(noticia.entidad()) + " pidió ajustar la versión " + noticia.numeroVersion()
+                + " del plan de " + expediente.getCodigo() + ": " + noticia.motivo();
+        alResponsable(expediente, AJUSTE_PEDIDO, texto);
+        if (!expediente.getIniciadoPor().equals(expediente.getResponsableProcedimiento())) {
+            a(expediente.getIniciadoPor(), expediente.getId(), AJUSTE_PEDIDO, texto);
+        }
     }
 
     /** Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia. */

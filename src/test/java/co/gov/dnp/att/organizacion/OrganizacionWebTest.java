@@ -69,6 +69,25 @@ class OrganizacionWebTest {
                 .andExpect(content().string(containsString("Nombre que no se pierde")));
     }
 
+    @Test
+    @Requisito("PS-48")
+    void otsiCreaLaCuentaDeUnaEntidad() throws Exception {
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("funcionario")).param("id", "w.alcaldia").param("nombre", "Alcaldía")
+                .param("entidad", "99001").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(status().isForbidden());
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("otsi")).param("id", "w.alcaldia").param("nombre", "Alcaldía web")
+                .param("entidad", "no-es").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Entidad territorial: elija una de la lista")))
+                .andExpect(content().string(containsString("Alcaldía web")));
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("otsi")).param("id", "w.alcaldia").param("nombre", "Alcaldía web")
+                .param("entidad", "99001").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(redirectedUrl("/organizacion"));
+        assertThat(organizacion.entidadDe("w.alcaldia")).hasValue("99001");
+        mvc.perform(get("/organizacion").param("cuenta", "w.alcaldia").with(como("otsi"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("value=\"w.alcaldia\"")));
+        mvc.perform(get("/").with(user("w.alcaldia").authorities(new SimpleGrantedAuthority("entidad-territorial")))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Mis intervenciones")))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Bandeja de tareas"))));
+    }
+
     private static RequestPostProcessor como(String grupo) {
         return user("prueba").authorities(new SimpleGrantedAuthority(grupo));
     }

@@ -32,6 +32,7 @@ import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.territorio.Territorio;
 
 /**
  * Mantiene usuarios, grupos y pertenencias del motor iguales a la organización. Solo toca los grupos que la organización
@@ -48,15 +49,17 @@ class IdentidadesDelMotor {
     private final JdbcClient jdbc;
     private final PermisosIniciales permisos;
     private final UsuarioActual usuario;
+    private final Territorio territorio;
 
     IdentidadesDelMotor(Organizacion organizacion, IdentityService identidades, TaskService tareas, JdbcClient jdbc,
-            PermisosIniciales permisos, UsuarioActual usuario) {
+            PermisosIniciales permisos, UsuarioActual usuario, Territorio territorio) {
         this.organizacion = organizacion;
         this.identidades = identidades;
         this.tareas = tareas;
         this.jdbc = jdbc;
         this.permisos = permisos;
         this.usuario = usuario;
+        this.territorio = territorio;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -156,6 +159,8 @@ class IdentidadesDelMotor {
     }
 
     private void pertenencias(Persona persona) {
+        organizacion.entidadDe(persona.usuario()).ifPresent(
+                codigo -> grupo(Organizacion.entidad(codigo), territorio.nombreCompleto(codigo), "ENTIDAD"));
         Set<String> deben = organizacion.gruposDe(persona);
         Set<String> tiene = identidades.createGroupQuery().groupMember(persona.usuario()).list().stream().map(Group::getId)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -165,7 +170,8 @@ class IdentidadesDelMotor {
     }
 
     private boolean esDeLaOrganizacion(String grupo) {
-        return grupo.startsWith("unidad-") || grupo.startsWith("jefatura-") || gruposFijos().contains(grupo);
+        return grupo.startsWith("unidad-") || grupo.startsWith("jefatura-") || grupo.startsWith("entidad-")
+                || gruposFijos().contains(grupo);
     }
 
     static List<String> gruposFijos() {

@@ -2,6 +2,7 @@ package co.gov.dnp.att.organizacion.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.stereotype.Controller;
@@ -39,7 +40,9 @@ class OrganizacionController {
     }
 
     @GetMapping
-    String ver(@RequestParam(required = false) String persona, Model modelo) {
+    String ver(@RequestParam(required = false) String persona, @RequestParam(required = false) String cuenta, Model modelo) {
+        modelo.addAttribute("cuenta", cuenta == null || organizacion.entidadDe(cuenta).isEmpty() ? null
+                : organizacion.persona(cuenta).orElse(null));
         modelo.addAttribute("persona", persona == null ? null : organizacion.persona(persona).orElse(null));
         modelo.addAttribute("rolesPersona", persona == null ? Set.of() : organizacion.rolesDe(persona));
         return pagina(modelo);
@@ -73,6 +76,15 @@ class OrganizacionController {
         return hacer(() -> organizacion.guardarPersona(persona, roles, clave), "Se guardó a " + nombre + ".", modelo, aviso);
     }
 
+    @PostMapping("/cuentas")
+    String guardarCuenta(String id, String nombre, String entidad, @RequestParam(defaultValue = "false") boolean activa, String clave,
+            Model modelo, RedirectAttributes aviso) {
+        modelo.addAttribute("cuenta", new Persona(id, nombre, null, null, Vinculacion.OTRO, activa));
+        modelo.addAttribute("entidadCuenta", entidad);
+        return hacer(() -> organizacion.guardarCuentaDeEntidad(id, nombre, entidad, activa, clave),
+                "Se guardó la cuenta " + id + ". Con ella la entidad entra a su página en /entidad.", modelo, aviso);
+    }
+
     private String hacer(Runnable accion, String hecho, Model modelo, RedirectAttributes aviso) {
         usuario.exigirAlguno(EDITAN);
         try {
@@ -92,7 +104,11 @@ class OrganizacionController {
         modelo.addAttribute("grupos", organizacion.gruposTerritoriales());
         modelo.addAttribute("coberturas", organizacion.coberturas());
         modelo.addAttribute("entidades", territorio.nombresCompletos());
-        modelo.addAttribute("personas", organizacion.personas());
+        Map<String, String> cuentas = organizacion.cuentasDeEntidad();
+        List<Persona> personas = organizacion.personas();
+        modelo.addAttribute("personas", personas.stream().filter(p -> !cuentas.containsKey(p.usuario())).toList());
+        modelo.addAttribute("cuentas", personas.stream().filter(p -> cuentas.containsKey(p.usuario())).toList());
+        modelo.addAttribute("entidadDe", cuentas);
         modelo.addAttribute("roles", organizacion.rolesDeTodos());
         modelo.addAttribute("rolesAsignables", Rol.asignables());
         modelo.addAttribute("vinculaciones", Vinculacion.values());

@@ -62,6 +62,8 @@ class Seguridad {
                 .authorizeHttpRequests(a -> a
                         .requestMatchers("/ingresar", "/estilos/**", "/imagenes/**", "/error", "/favicon.ico",
                                 "/actuator/health/**", "/publico/**").permitAll()
+                        // Un enlace firmado se verifica en la página: solo abre la de su entidad y su expediente
+                        .requestMatchers("/entidad/e/**").permitAll()
                         .requestMatchers("/actuator/**").denyAll()
                         .anyRequest().authenticated())
                 .csrf(c -> c.csrfTokenRepository(fichas).csrfTokenRequestHandler(enCadaPeticion))

@@ -27,6 +27,8 @@ import co.gov.dnp.att.seguimiento.Acciones;
 import co.gov.dnp.att.seguimiento.Avisos;
 import co.gov.dnp.att.seguimiento.Corte;
 import co.gov.dnp.att.seguimiento.Cortes;
+import co.gov.dnp.att.seguimiento.Declaraciones;
+import co.gov.dnp.att.seguimiento.Encuestas;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Cortes y acciones de un expediente, en solo lectura (SI-14), y los avisos de cada persona. */
@@ -34,6 +36,8 @@ import co.gov.dnp.att.territorio.Territorio;
 class SeguimientoController {
 
     private final Cortes cortes;
+    private final Encuestas encuestas;
+    private final Declaraciones declaraciones;
     private final Acciones acciones;
     private final Avisos avisos;
     private final Expedientes expedientes;
@@ -43,9 +47,12 @@ class SeguimientoController {
     private final FormatoEspanol formato;
     private final UsuarioActual usuario;
 
-    SeguimientoController(Cortes cortes, Acciones acciones, Avisos avisos, Expedientes expedientes, AccesoExpediente acceso,
+    SeguimientoController(Cortes cortes, Encuestas encuestas, Declaraciones declaraciones, Acciones acciones, Avisos avisos,
+            Expedientes expedientes, AccesoExpediente acceso,
             Organizacion organizacion, Territorio territorio, FormatoEspanol formato, UsuarioActual usuario) {
         this.cortes = cortes;
+        this.encuestas = encuestas;
+        this.declaraciones = declaraciones;
         this.acciones = acciones;
         this.avisos = avisos;
         this.expedientes = expedientes;
@@ -61,6 +68,8 @@ class SeguimientoController {
         Expediente expediente = leer(codigo);
         modelo.addAttribute("expediente", expediente);
         modelo.addAttribute("cortes", cortes.deExpediente(expediente.getId()));
+        modelo.addAttribute("declarados", declaraciones.declarados(expediente.getId()));
+        modelo.addAttribute("nombres", territorio.nombresCompletos());
         modelo.addAttribute("acciones", acciones.deExpediente(expediente.getId()));
         modelo.addAttribute("pasos", acciones.deExpediente(expediente.getId()).stream()
                 .collect(Collectors.toMap(AccionApcm::getId, a -> acciones.pasos(a.getId()))));
@@ -78,6 +87,8 @@ class SeguimientoController {
         modelo.addAttribute("expediente", expediente);
         modelo.addAttribute("corte", corte);
         modelo.addAttribute("hitos", cortes.hitos(corte.getId()));
+        modelo.addAttribute("valoraciones", cortes.valoraciones(corte.getId()));
+        modelo.addAttribute("encuestas", encuestas.de(corte.getId()));
         modelo.addAttribute("nombres", territorio.nombresCompletos());
         modelo.addAttribute("f", formato);
         return "seguimiento/corte";
