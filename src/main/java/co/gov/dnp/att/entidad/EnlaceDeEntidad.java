@@ -1,6 +1,10 @@
 package co.gov.dnp.att.entidad;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+import co.gov.dnp.att.LlegadaTerritorio;
 
 /**
  * Enlace con que una entidad entra, sin cuenta, a la página de una sola intervención. Sirve cuantas veces haga falta hasta que
@@ -18,6 +22,11 @@ public record EnlaceDeEntidad(Long id, Long expedienteId, String entidad, Propos
     /** «Vigente», «Vencido» o «Revocado». */
     public String estado() {
         return revocado != null ? "Revocado" : vigente() ? "Vigente" : "Vencido";
+    }
+
+    /** El último día en que sirve, en hora de Colombia. */
+    public LocalDate ultimoDia() {
+        return vence.minusSeconds(1).atZone(ZoneId.of(LlegadaTerritorio.ZONA)).toLocalDate();
     }
 
     public boolean vigente() {

@@ -218,6 +218,7 @@ class EntidadTest {
         mvc.perform(get("/entidad/" + MEDELLIN + "/ATT-1-NADA-1").with(cuenta(MEDELLIN))).andExpect(status().isNotFound());
         mvc.perform(get("/entidad/" + MEDELLIN + "/" + codigo).with(unidadTecnica())).andExpect(status().isForbidden());
         mvc.perform(get("/entidad").with(unidadTecnica())).andExpect(status().isForbidden());
+        mvc.perform(get("/entidad").with(cuenta(MEDELLIN))).andExpect(content().string(containsString("Su cuenta aún no tiene una entidad")));
         for (String pagina : List.of("plan/aceptar", "plan/ajuste", "consentimiento", "encuesta", "avance")) {
             mvc.perform(post("/entidad/" + SOACHA + "/" + codigo + "/" + pagina).with(csrf()).with(cuenta(MEDELLIN)).param("version", "1")
                     .param("corte", "1").param("hito", "1").param("persona", NOMBRE).param("cargo", CARGO)).andExpect(status().isNotFound());
@@ -225,7 +226,11 @@ class EntidadTest {
         for (String pagina : List.of("", "/plan", "/consentimiento", "/encuesta", "/avance", "/resultado", "/resultado/informe-final.pdf")) {
             mvc.perform(get("/entidad/" + SOACHA + "/" + codigo + pagina).with(cuenta(MEDELLIN))).andExpect(status().isNotFound());
         }
-        mvc.perform(get("/expedientes/" + codigo + "/entidades").with(cuenta(MEDELLIN))).andExpect(status().isForbidden());
+        for (String delDnp : List.of("/expedientes", "/expedientes/" + codigo, "/expedientes/" + codigo + "/entidades", "/organizacion", "/territorio",
+                "/portafolio", "/planes", "/presencia", "/lecciones", "/avisos", "/priorizadas")) {
+            mvc.perform(get(delDnp).with(cuenta(MEDELLIN))).andExpect(status().isForbidden());
+        }
+        mvc.perform(get("/resultados").with(cuenta(MEDELLIN))).andExpect(status().isOk());
     }
 
     @Test

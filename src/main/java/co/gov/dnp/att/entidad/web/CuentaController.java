@@ -1,5 +1,6 @@
 package co.gov.dnp.att.entidad.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,8 +42,11 @@ class CuentaController {
         List<Expediente> suyas = entidad == null ? List.of() : expedientes.deEntidad(entidad);
         modelo.addAttribute("entidad", entidad);
         modelo.addAttribute("nombre", entidad == null ? null : territorio.nombreCompleto(entidad));
-        modelo.addAttribute("porEstado", Map.of(true, suyas.stream().filter(Expediente::enCurso).toList(),
-                false, suyas.stream().filter(e -> !e.enCurso()).toList()));
+        Map<String, List<Expediente>> porEstado = new LinkedHashMap<>();
+        porEstado.put("En marcha", suyas.stream().filter(Expediente::enCurso).toList());
+        porEstado.put("Terminadas", suyas.stream().filter(e -> !e.enCurso()).toList());
+        modelo.addAttribute("ninguna", suyas.isEmpty());
+        modelo.addAttribute("porEstado", porEstado);
         modelo.addAttribute("f", formato);
         return "entidad/intervenciones";
     }

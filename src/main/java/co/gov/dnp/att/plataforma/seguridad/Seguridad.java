@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -65,7 +68,10 @@ class Seguridad {
                         // Un enlace firmado se verifica en la página: solo abre la de su entidad y su expediente
                         .requestMatchers("/entidad/e/**").permitAll()
                         .requestMatchers("/actuator/**").denyAll()
-                        .anyRequest().authenticated())
+                        .requestMatchers("/", "/entidad/**", "/resultados/**").authenticated()
+                        // Una cuenta de entidad territorial ve lo suyo y nada del DNP
+                        .anyRequest().access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(),
+                                AuthorizationManagers.not(AuthorityAuthorizationManager.hasAuthority("entidad-territorial")))))
                 .csrf(c -> c.csrfTokenRepository(fichas).csrfTokenRequestHandler(enCadaPeticion))
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(
                         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
