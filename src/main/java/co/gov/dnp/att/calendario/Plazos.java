@@ -146,7 +146,12 @@ public class Plazos {
                 .orElseThrow(() -> new IllegalArgumentException("No hay plazo registrado para «" + clave + "»"));
     }
 
-    private int dias(String clave) {
+    /**
+     * Días hábiles de un plazo, de 1 a 250.
+     *
+     * @throws IllegalArgumentException si no está registrado
+     */
+    public int dias(String clave) {
         return de(clave).diasHabiles();
     }
 

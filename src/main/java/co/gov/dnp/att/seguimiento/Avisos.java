@@ -6,6 +6,7 @@ import java.util.Set;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,23 +22,35 @@ public class Avisos {
 
     private final JdbcClient jdbc;
     private final Organizacion organizacion;
+    private final ApplicationEventPublisher noticias;
 
-    Avisos(JdbcClient jdbc, Organizacion organizacion) {
+    Avisos(JdbcClient jdbc, Organizacion organizacion, ApplicationEventPublisher noticias) {
         this.jdbc = jdbc;
         this.organizacion = organizacion;
+        this.noticias = noticias;
     }
 
-    /** Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia. */
-    void alResponsable(Expediente expediente, String clase, String texto) {
+    /**
+     * Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia.
+     *
+     * @param clave de negocio de la instancia que lo produce
+     */
+    void alResponsable(Expediente expediente, String clave, String clase, String texto) {
         String responsable = expediente.getResponsableProcedimiento();
         List<String> quienes = organizacion.persona(responsable).filter(Persona::activa).isPresent() ? List.of(responsable)
                 : organizacion.directivosDe(expediente.getDependencia()).stream().map(Persona::usuario).toList();
-        quienes.forEach(q -> a(q, expediente.getId(), clase, texto));
+        quienes.forEach(q -> registrar(q, expediente, clave, clase, texto, true));
     }
 
-    void a(String usuario, Long expedienteId, String clase, String texto) {
-        jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?)")
-                .params(expedienteId, usuario, clase, texto).update();
+    void a(String usuario, Expediente expediente, String clave, String clase, String texto) {
+        registrar(usuario, expediente, clave, clase, texto, false);
+    }
+
+    private void registrar(String usuario, Expediente expediente, String clave, String clase, String texto, boolean responde) {
+        Long id = jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?) returning id")
+                .params(expediente.getId(), usuario, clase, texto).query(Long.class).single();
+        noticias.publishEvent(new AvisoRegistrado(id, usuario, expediente.getCodigo(), expediente.getProducto(), clave, texto,
+                RECORDATORIO_DE_ACCION.equals(clase), responde));
     }
 
     /** Los avisos de una persona, primero los que no ha leído; a lo sumo 200. */

@@ -130,7 +130,7 @@ public class Cortes {
         jdbc.sql("insert into att.corte_atraso (corte_id) values (?) on conflict do nothing").param(corteId).update();
         String texto = "El " + corte.nombre().toLowerCase() + " de " + expediente.getCodigo() + " (" + expediente.getProducto()
                 + ") venció el " + formato.fecha(corte.getLimite()) + " sin reporte de avance.";
-        avisos.alResponsable(expediente, Avisos.ATRASO_DEL_CORTE, texto);
+        avisos.alResponsable(expediente, expediente.getCodigo(), Avisos.ATRASO_DEL_CORTE, texto);
         bitacora.anotar(expediente.getId(), texto + " Se alertó al responsable del procedimiento.");
     }
 
