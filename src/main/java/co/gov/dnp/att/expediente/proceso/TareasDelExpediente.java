@@ -45,7 +45,7 @@ public class TareasDelExpediente {
         if (tarea == null || !(tareas.getVariable(tareaId, Variable.EXPEDIENTE) instanceof Number expediente)) {
             return Optional.empty();
         }
-        return Optional.of(new TareaVisible(tarea.getId(), tarea.getName(), expediente.longValue(),
+        return Optional.of(new TareaVisible(tarea.getId(), tarea.getTaskDefinitionKey(), tarea.getName(), expediente.longValue(),
                 usuario().equals(tarea.getAssignee())));
     }
 

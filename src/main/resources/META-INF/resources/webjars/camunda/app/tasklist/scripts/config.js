@@ -17,6 +17,7 @@ export default {
     'scripts/errores',
     'scripts/evidencias',
     'scripts/tramite',
+    'scripts/ayuda',
     'scripts/navegacion'
   ],
   shortcuts: {
