@@ -38,7 +38,7 @@ public class Manuales {
     private static final String[] CUSTODIOS = {"grupo-planeacion", "camunda-admin"};
     private static final Set<String> OFIMATICOS = Set.of("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp");
     private static final String MANUAL = """
-            select m.*, m.id = (select v.id from att.manual v where v.clase = m.clase and v.ambito = m.ambito and v.vigente_desde <= :hoy
+            select m.*, m.id is not distinct from (select v.id from att.manual v where v.clase = m.clase and v.ambito = m.ambito and v.vigente_desde <= :hoy
                 order by v.vigente_desde desc, v.version desc limit 1) rige
             from att.manual m""";
 
