@@ -40,7 +40,7 @@ public class MisCasos {
                 select t.expediente_id, bool_or(t.personas @> array[:usuario]::text[]) toque
                 from att.tramite t
                 where t.expediente_id is not null and (t.personas @> array[:usuario]::text[] or t.dependencia = any(:dependencias)
-                    or t.subdireccion = any(:subdirecciones) or t.grupos && :grupos or t.pendientes_de && :pendientes)
+                    or t.subdireccion = any(:subdirecciones) or t.grupos && :grupos or t.pendientes_de && cast(:pendientes as text[]))
                 group by t.expediente_id
             ), c as (
                 select e.codigo, e.producto, e.dependencia, p.estado, p.motivo_fin, e.responsable_procedimiento responsable, p.inicio, p.fin,
@@ -62,7 +62,7 @@ public class MisCasos {
                     and (:persona = '' or exists (select from att.tramite h where h.expediente_id = m.expediente_id
                             and h.personas @> array[:persona]::text[]))
             )
-            select c.*, count(*) over () total from c order by %s, c.codigo limit :limite offset :salto""";
+            select c.*, count(*) over () total from c order by {orden}, c.codigo limit :limite offset :salto""";
 
     /** Quién mira: su usuario, los grupos del motor a que pertenece y lo que de ellos se sigue. */
     public record Quien(String usuario, Collection<String> grupos) {
@@ -117,7 +117,7 @@ public class MisCasos {
 
     private Pagina leer(Quien quien, FiltroDeCasos filtro, OrdenDeCasos orden, int limite, int salto) {
         tramites.alDia();
-        List<Fila> filas = jdbc.sql(CASOS.formatted(orden.sql)).param("usuario", quien.usuario())
+        List<Fila> filas = jdbc.sql(CASOS.replace("{orden}", orden.sql)).param("usuario", quien.usuario())
                 .param("dependencias", quien.dependencias()).param("subdirecciones", quien.subdirecciones())
                 .param("grupos", quien.territoriales()).param("pendientes", pendientes(quien))
                 .param("estado", filtro.estado() == null ? "" : filtro.estado().name()).param("mios", filtro.mios())
