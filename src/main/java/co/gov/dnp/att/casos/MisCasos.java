@@ -36,26 +36,28 @@ public class MisCasos {
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);
 
     private static final String CASOS = """
-            with mios as (
+            with mios as materialized (
                 select t.expediente_id, bool_or(t.personas @> array[:usuario]::text[]) toque
                 from att.tramite t
                 where t.expediente_id is not null and (t.personas @> array[:usuario]::text[] or t.dependencia = any(:dependencias)
                     or t.subdireccion = any(:subdirecciones) or t.grupos && :grupos or t.pendientes_de && cast(:pendientes as text[]))
                 group by t.expediente_id
+            ), abiertas as materialized (
+                select h.expediente_id, min(k.create_time_) desde, min(k.due_date_) vence, json_agg(json_build_object('tarea', k.name_,
+                        'persona', k.assignee_, 'desde', k.create_time_, 'vence', k.due_date_, 'grupos', (
+                            select json_agg(coalesce(g.name_, l.group_id_) order by l.group_id_) from public.act_ru_identitylink l
+                            left join public.act_id_group g on g.id_ = l.group_id_
+                            where l.task_id_ = k.id_ and l.type_ = 'candidate' and l.group_id_ is not null)) order by k.create_time_) pasos
+                from public.act_ru_task k join att.tramite h on h.instancia = k.proc_inst_id_
+                where h.expediente_id in (select expediente_id from mios)
+                group by h.expediente_id
             ), c as (
                 select e.codigo, e.producto, e.dependencia, p.estado, p.motivo_fin, e.responsable_procedimiento responsable, p.inicio, p.fin,
                     m.toque, pend.desde, pend.vence, pend.pasos
                 from mios m
                 join att.expediente e on e.id = m.expediente_id
                 join att.tramite p on p.instancia = e.instancia_proceso
-                left join lateral (
-                    select min(k.create_time_) desde, min(k.due_date_) vence, json_agg(json_build_object('tarea', k.name_,
-                            'persona', k.assignee_, 'desde', k.create_time_, 'vence', k.due_date_, 'grupos', (
-                                select json_agg(coalesce(g.name_, l.group_id_) order by l.group_id_) from public.act_ru_identitylink l
-                                left join public.act_id_group g on g.id_ = l.group_id_
-                                where l.task_id_ = k.id_ and l.type_ = 'candidate' and l.group_id_ is not null)) order by k.create_time_) pasos
-                    from att.tramite h join public.act_ru_task k on k.proc_inst_id_ = h.instancia
-                    where h.expediente_id = m.expediente_id and h.fin is null) pend on true
+                left join abiertas pend on pend.expediente_id = m.expediente_id
                 where (:estado = '' or p.estado = :estado) and (not :mios or m.toque) and (not :vencidos or pend.vence < :ahora)
                     and (:texto = '' or att.llano(concat_ws(' ', e.codigo, e.producto, e.dependencia, e.entidades))
                             like '%' || att.llano(:comodin) || '%' or p.texto @@ websearch_to_tsquery('spanish', att.llano(:texto)))

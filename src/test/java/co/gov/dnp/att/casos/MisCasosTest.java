@@ -121,7 +121,7 @@ class MisCasosTest {
                 not(containsString("href=\"/expedientes/" + enEjecucion.getBusinessKey())))));
         ver("texto=" + enEjecucion.getBusinessKey(), quien("asesor.del.uno", "grupo-territorial-1")).andExpect(content().string(containsString("1 caso<")));
         ver("texto=CAS-", quien("asesor.del.dos", "grupo-territorial-2")).andExpect(content().string(containsString("Ningún caso")));
-        ver("texto=CAS-", quien("directivo", "sgddt")).andExpect(content().string(containsString("3 casos")));
+        ver("texto=CAS-", quien("directivo", "sgddt")).andExpect(content().string(containsString(enEjecucion.getBusinessKey())));
     }
 
     @Test
@@ -148,19 +148,17 @@ class MisCasosTest {
     @Requisito("PR-15")
     @DisplayName("Desactivar a una persona no oculta su historial: sus casos se encuentran por su nombre")
     void desactivada() throws Exception {
-        organizacion.guardarPersona(new Persona("temporal.cas", "Persona que se fue", "CAS", null, Vinculacion.CONTRATISTA, true), Set.of(), Procedimiento.CLAVE);
-        p.completar("temporal.cas", p.tarea(p.iniciar(u), Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
-        organizacion.guardarPersona(new Persona("temporal.cas", "Persona que se fue", "CAS", null, Vinculacion.CONTRATISTA, false), Set.of(), null);
-        ver("persona=temporal.cas", quien("alguien.cas", "unidad-CAS")).andExpect(content().string(allOf(containsString("1 caso<"),
-                containsString("Persona que se fue (ya no está)"))));
-        ver("persona=temporal.cas", quien("ajeno", "unidad-CAZ")).andExpect(content().string(containsString("Ningún caso")));
-        // Se va del todo, para no cambiar las cuentas de las demás
-        String codigo = jdbc.sql("select codigo from att.expediente where id = (select max(expediente_id) from att.entrega_formulario where usuario = 'temporal.cas')")
-                .query(String.class).single();
-        assertThat(casos.todos(new MisCasos.Quien("temporal.cas", List.of()), new FiltroDeCasos("", null, "", true, false), OrdenDeCasos.CODIGO))
-                .extracting(Caso::codigo).containsExactly(codigo);
-        jdbc.sql("update att.expediente set dependencia = 'CAZ' where codigo = ?").param(codigo).update();
-        jdbc.sql("update att.tramite set dependencia = 'CAZ', grupos = '{}' where codigo = ?").param(codigo).update();
+        Unidad suya = p.unidad("CAT");
+        organizacion.guardarPersona(new Persona("temporal.cat", "Persona que se fue", "CAT", null, Vinculacion.CONTRATISTA, true), Set.of(), Procedimiento.CLAVE);
+        ProcessInstance i = p.iniciar(suya);
+        p.completar("temporal.cat", p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(suya.producto(), "CAT", suya.estrategia(), suya.tema(), suya.meta()));
+        p.iniciar(suya);
+        organizacion.guardarPersona(new Persona("temporal.cat", "Persona que se fue", "CAT", null, Vinculacion.CONTRATISTA, false), Set.of(), null);
+        ver("persona=temporal.cat", quien("alguien.cat", "unidad-CAT")).andExpect(content().string(allOf(containsString("1 caso<"),
+                containsString(i.getBusinessKey()), containsString("Persona que se fue (ya no está)"))));
+        ver("persona=temporal.cat", quien("ajeno", "unidad-CAZ")).andExpect(content().string(containsString("Ningún caso")));
+        assertThat(casos.todos(new MisCasos.Quien("temporal.cat", List.of()), new FiltroDeCasos("", null, "", true, false), OrdenDeCasos.CODIGO))
+                .extracting(Caso::codigo).containsExactly(i.getBusinessKey());
     }
 
     @Test
@@ -188,6 +186,7 @@ class MisCasosTest {
                         returning id, codigo, instancia_proceso)
                     insert into att.tramite (instancia, raiz, proceso, proceso_nombre, version, definicion, expediente_id, codigo, dependencia, estado, inicio)
                     select instancia_proceso, instancia_proceso, 'asistencia_tecnica_territorial', 'ATT', 1, 'x', id, codigo, 'CASX', 'EN_CURSO', now() from e""").update();
+            jdbc.sql("analyze att.tramite, att.expediente").update();
             MisCasos.Quien quien = new MisCasos.Quien("x", List.of("unidad-CASX"));
             FiltroDeCasos todo = new FiltroDeCasos("", null, "", false, false);
             casos.buscar(quien, todo, OrdenDeCasos.QUIETO, 1);

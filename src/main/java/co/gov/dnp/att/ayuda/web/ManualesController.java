@@ -69,7 +69,7 @@ class ManualesController {
         } catch (Rechazo rechazo) {
             modelo.addAttribute("problemas", rechazo.problemas());
             modelo.addAttribute("documento", documento);
-            modelo.addAttribute("titulo", titulo);
+            modelo.addAttribute("tituloDelManual", titulo);
             modelo.addAttribute("vigenteDesde", vigenteDesde);
             return lista(modelo);
         }
