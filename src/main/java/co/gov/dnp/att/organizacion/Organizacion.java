@@ -1,6 +1,7 @@
 package co.gov.dnp.att.organizacion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Matriz;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Dependencias, grupos territoriales con su cobertura, y personas con sus perfiles (GO-09, GO-10, GO-16, PS-03). */
@@ -218,6 +222,10 @@ public class Organizacion {
         }
         roles.stream().filter(r -> !Rol.asignables().contains(r)).forEach(
                 r -> problemas.add("Perfiles: «" + r.nombre() + "» no se da a mano, se sigue de la vinculación."));
+        Set<String> perfiles = gruposDe(persona, roles);
+        Matriz.deGobernanza().incompatibles().stream().filter(i -> perfiles.contains(i.perfil()) && perfiles.contains(i.pierde()))
+                .forEach(i -> problemas.add("Perfiles: «" + nombreDePerfil(i.perfil()) + "» y «" + nombreDePerfil(i.pierde())
+                        + "» no van en la misma persona, porque " + i.porQue() + ". Quite uno de los dos."));
         Rechazo.siHay(problemas);
         jdbc.sql("""
                 insert into att.persona (usuario, nombre, dependencia, grupo_territorial, vinculacion, activa)
@@ -238,20 +246,20 @@ public class Organizacion {
      * unidad donde ejecuta ({@code unidad-DER}) o las jefaturas por las que responde ({@code jefatura-DER}). Ninguno si está inactiva.
      */
     public Set<String> gruposDe(Persona persona) {
+        return gruposDe(persona, rolesDe(persona.usuario()));
+    }
+
+    private Set<String> gruposDe(Persona persona, Set<Rol> roles) {
         Set<String> suyos = new LinkedHashSet<>();
-        if (!persona.activa()) {
+        if (!persona.activa() || persona.vinculacion() == null) {
             return suyos;
         }
-        Set<Rol> roles = rolesDe(persona.usuario());
         roles.forEach(r -> suyos.add(r.grupo()));
         if (persona.grupoTerritorial() != null) {
             suyos.add(grupoTerritorial(persona.grupoTerritorial()));
         }
         if (persona.vinculacion().ejecuta()) {
             suyos.add(Rol.valueOf(persona.vinculacion().name()).grupo());
-            if (persona.dependencia() != null) {
-                suyos.add(unidad(persona.dependencia()));
-            }
         } else if (persona.vinculacion() == Vinculacion.DIRECTIVO) {
             if (roles.stream().noneMatch(OTRA_DIRECCION::contains)) {
                 suyos.add(Rol.JEFE_DEPENDENCIA.grupo());
@@ -261,6 +269,12 @@ public class Organizacion {
             }
             dependencias().stream().filter(d -> roles.contains(d.getSubdireccionGeneral().rol()))
                     .forEach(d -> suyos.add(jefatura(d.getCodigo())));
+        }
+        // Ejecuta en su dependencia quien la matriz deja editar instancias de ella
+        if (persona.dependencia() != null && persona.vinculacion() != Vinculacion.DIRECTIVO && suyos.stream().anyMatch(g ->
+                Matriz.deGobernanza().alcance(g) == Matriz.Alcance.DEPENDENCIA
+                        && Matriz.deGobernanza().permite(g, Objeto.INSTANCIA, Accion.EDITAR))) {
+            suyos.add(unidad(persona.dependencia()));
         }
         return suyos;
     }
@@ -278,6 +292,10 @@ public class Organizacion {
     /** Grupo del motor del grupo territorial {@code n} (1 a 6). */
     public static String grupoTerritorial(int n) {
         return "grupo-territorial-" + n;
+    }
+
+    private static String nombreDePerfil(String grupo) {
+        return Arrays.stream(Rol.values()).filter(r -> r.grupo().equals(grupo)).findFirst().map(Rol::nombre).orElse(grupo);
     }
 
     private static void exigirNombre(List<String> problemas, String campo, String valor) {

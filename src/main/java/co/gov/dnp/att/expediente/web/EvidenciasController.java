@@ -34,11 +34,13 @@ import co.gov.dnp.att.expediente.proceso.TareaVisible;
 import co.gov.dnp.att.expediente.proceso.TareasDelExpediente;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.SinMatriz;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lo que usan las pestañas «Evidencias» y «Trámite» de una tarea en Tasklist. */
 @RestController
 @RequestMapping("/api")
+@SinMatriz("la tarea la ve quien el motor autoriza; la evidencia, además, quien alcanza el expediente")
 class EvidenciasController {
 
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);

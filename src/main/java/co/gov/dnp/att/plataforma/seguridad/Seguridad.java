@@ -6,19 +6,25 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
@@ -33,7 +39,8 @@ class Seguridad {
 
     @Bean
     @Order(1)
-    SecurityFilterChain aplicacionesDeCamunda(HttpSecurity http) throws Exception {
+    SecurityFilterChain aplicacionesDeCamunda(HttpSecurity http, @Value("${att.solo-https:false}") boolean soloHttps) throws Exception {
+        exigirHttps(http, soloHttps);
         return http
                 // por ruta completa: estas direcciones las atienden servlets propios de Camunda, no Spring MVC
                 .securityMatcher(new OrRequestMatcher(RUTA.matcher("/camunda/**"), RUTA.matcher("/engine-rest/**")))
@@ -42,7 +49,8 @@ class Seguridad {
                         .requestMatchers(RUTA.matcher("/camunda/api/admin/setup/**"), RUTA.matcher("/engine-rest/**")).denyAll()
                         .anyRequest().authenticated())
                 .csrf(c -> c.disable())
-                .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'")))
+                .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'"))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .logout(l -> l.logoutRequestMatcher(RUTA.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{motor}/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso)
@@ -52,12 +60,27 @@ class Seguridad {
 
     @Bean
     @Order(2)
-    SecurityFilterChain paginasPropias(HttpSecurity http) throws Exception {
+    SecurityFilterChain paginasPropias(HttpSecurity http, ObjectProvider<IngresoOidc> proveedor,
+            @Value("${att.solo-https:false}") boolean soloHttps) throws Exception {
+        exigirHttps(http, soloHttps);
+        IngresoOidc oidc = proveedor.getIfAvailable();
         CookieCsrfTokenRepository fichas = CookieCsrfTokenRepository.withHttpOnlyFalse();
         fichas.setCookieName("ATT-XSRF");
         fichas.setHeaderName("X-ATT-XSRF");
+        fichas.setCookieCustomizer(c -> {
+            c.sameSite("Lax");
+            if (soloHttps) {
+                c.secure(true);
+            }
+        });
         CsrfTokenRequestAttributeHandler enCadaPeticion = new CsrfTokenRequestAttributeHandler();
         enCadaPeticion.setCsrfRequestAttributeName(null);
+        // Al salir, el formulario termina en el proveedor de identidad: la política debe nombrarlo
+        String aDonde = oidc == null ? "" : " " + oidc.origenDeSalida();
+        if (oidc != null) {
+            http.oauth2Login(o -> o.loginPage("/ingresar").defaultSuccessUrl("/", false).userInfoEndpoint(u -> u.oidcUserService(oidc::persona))
+                    .failureHandler((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar?desconocido")));
+        }
         return http
                 .authorizeHttpRequests(a -> a
                         .requestMatchers("/ingresar", "/estilos/**", "/imagenes/**", "/error", "/favicon.ico",
@@ -65,16 +88,34 @@ class Seguridad {
                         .requestMatchers("/actuator/**").denyAll()
                         .anyRequest().authenticated())
                 .csrf(c -> c.csrfTokenRepository(fichas).csrfTokenRequestHandler(enCadaPeticion))
-                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(
-                        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
-                        .frameOptions(f -> f.sameOrigin()))
+                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives("default-src 'self'; img-src 'self' data:; object-src 'none'; "
+                        + "base-uri 'self'; form-action 'self'" + aDonde + "; frame-ancestors 'self'"))
+                        .frameOptions(f -> f.sameOrigin()).referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
+                // El identificador cambia al entrar: el que alguien hubiera dejado puesto antes no sirve
+                .sessionManagement(s -> s.sessionFixation(f -> f.changeSessionId()))
                 .formLogin(f -> f.loginPage("/ingresar").loginProcessingUrl("/ingresar")
                         .usernameParameter("usuario").passwordParameter("clave").defaultSuccessUrl("/", false)
-                        .failureHandler((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar?"
-                                + (x instanceof org.springframework.security.authentication.LockedException ? "bloqueado" : "error"))))
-                .logout(l -> l.logoutUrl("/salir").logoutSuccessUrl("/ingresar?salio"))
+                        .failureHandler((p, r, x) -> r.sendRedirect(p.getContextPath() + "/ingresar?" + motivo(x))))
+                .logout(l -> l.logoutUrl("/salir").logoutSuccessHandler(oidc == null ? salida() : oidc.salida()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso))
                 .build();
+    }
+
+    private static SimpleUrlLogoutSuccessHandler salida() {
+        SimpleUrlLogoutSuccessHandler salida = new SimpleUrlLogoutSuccessHandler();
+        salida.setDefaultTargetUrl("/ingresar?salio");
+        return salida;
+    }
+
+    /** Todo por HTTPS, salvo el latido que consulta el balanceador por dentro. */
+    private static void exigirHttps(HttpSecurity http, boolean exige) throws Exception {
+        if (exige) {
+            http.redirectToHttps(h -> h.requestMatchers(new NegatedRequestMatcher(RUTA.matcher("/actuator/health/**"))));
+        }
+    }
+
+    private static String motivo(Exception causa) {
+        return !(causa instanceof LockedException) ? "error" : "direccion".equals(causa.getMessage()) ? "direccion" : "bloqueado";
     }
 
     /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */

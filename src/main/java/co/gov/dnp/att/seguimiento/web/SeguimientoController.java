@@ -22,6 +22,9 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.SinMatriz;
 import co.gov.dnp.att.seguimiento.AccionApcm;
 import co.gov.dnp.att.seguimiento.Acciones;
 import co.gov.dnp.att.seguimiento.Avisos;
@@ -57,6 +60,7 @@ class SeguimientoController {
     }
 
     @GetMapping("/expedientes/{codigo}/seguimiento")
+    @Exige(objeto = Objeto.REPORTE_DE_AVANCE)
     String ver(@PathVariable String codigo, Model modelo) {
         Expediente expediente = leer(codigo);
         modelo.addAttribute("expediente", expediente);
@@ -71,6 +75,7 @@ class SeguimientoController {
     }
 
     @GetMapping("/expedientes/{codigo}/seguimiento/{numero}")
+    @Exige(objeto = Objeto.REPORTE_DE_AVANCE)
     String corte(@PathVariable String codigo, @PathVariable int numero, Model modelo) {
         Expediente expediente = leer(codigo);
         Corte corte = cortes.deExpediente(expediente.getId()).stream().filter(c -> c.getNumero() == numero).findFirst()
@@ -84,6 +89,7 @@ class SeguimientoController {
     }
 
     @GetMapping("/avisos")
+    @SinMatriz("cada quien ve los suyos")
     String avisos(Model modelo) {
         modelo.addAttribute("avisos", avisos.de(usuario.usuario()));
         modelo.addAttribute("f", formato);
@@ -91,6 +97,7 @@ class SeguimientoController {
     }
 
     @PostMapping("/avisos")
+    @SinMatriz("cada quien marca los suyos")
     String leer(@RequestParam(defaultValue = "") Set<Long> id) {
         avisos.leer(usuario.usuario(), id);
         return "redirect:/avisos";
