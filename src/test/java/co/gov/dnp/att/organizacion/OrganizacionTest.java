@@ -109,6 +109,17 @@ class OrganizacionTest {
     }
 
     @Test
+    @Requisito("GO-17")
+    void losPerfilesIncompatiblesNoVanEnLaMismaPersona() {
+        assertThatThrownBy(() -> organizacion.guardarPersona(new Persona("t.juezyparte", "Prueba", null, null, Vinculacion.OTRO, true),
+                Set.of(Rol.DER_DISENADOR, Rol.CONTROL_INTERNO), CLAVE)).isInstanceOf(Rechazo.class)
+                .hasMessageContaining("quien edita un modelo no audita instancias").hasMessageContaining("Quite uno de los dos");
+        assertThatThrownBy(() -> organizacion.guardarPersona(new Persona("t.juezyparte", "Prueba", "T-DOS", null, Vinculacion.DIRECTIVO, true),
+                Set.of(Rol.LIDER_PRODUCTO), CLAVE)).isInstanceOf(Rechazo.class).hasMessageContaining("quien registra un avance no lo valida");
+        assertThat(organizacion.persona("t.juezyparte")).isEmpty();
+    }
+
+    @Test
     void rechazaConFrasesLoQueNoSirve() {
         assertThatThrownBy(() -> organizacion.guardarPersona(
                 new Persona("Con Mayúscula", "", "NO-HAY", 9, null, true), Set.of(Rol.FUNCIONARIO), CLAVE))

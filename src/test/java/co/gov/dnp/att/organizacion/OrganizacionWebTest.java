@@ -55,7 +55,12 @@ class OrganizacionWebTest {
     @Test
     void losDemasConsultanYNoCambian() throws Exception {
         mvc.perform(get("/organizacion").with(como("funcionario"))).andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Guardar persona"))))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("t-personas"))));
+        mvc.perform(get("/organizacion").param("persona", "x").with(como("funcionario"))).andExpect(status().isForbidden());
+        mvc.perform(get("/organizacion").with(como("control-interno"))).andExpect(content().string(containsString("t-personas")))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Guardar persona"))));
+        mvc.perform(post("/organizacion/personas").with(csrf()).with(como("der")).param("id", "w.ajena")).andExpect(status().isForbidden());
         mvc.perform(post("/organizacion/dependencias").with(csrf()).with(como("funcionario")).param("codigo", "NO")
                 .param("nombre", "No").param("subdireccion", "SGDDT")).andExpect(status().isForbidden());
         mvc.perform(get("/organizacion").accept(org.springframework.http.MediaType.TEXT_HTML)).andExpect(status().is3xxRedirection());

@@ -150,8 +150,8 @@ class CorridasController {
 
     @GetMapping("/exportar.csv")
     void csv(@PathVariable Long id, FiltroDeResultados filtro, HttpServletResponse respuesta) throws IOException {
-        respuesta.setContentType(Exportacion.TIPO_CSV);
         Corrida corrida = visible(id);
+        respuesta.setContentType(Exportacion.TIPO_CSV);
         adjuntar(id, "csv", respuesta);
         List<ResultadoEntidad> filas = focalizacion.resultados(id, filtro, 0, Integer.MAX_VALUE);
         Exportacion.csv(respuesta.getOutputStream(), encabezados(corrida, filas), tabla(corrida, filas));
@@ -159,8 +159,8 @@ class CorridasController {
 
     @GetMapping("/exportar.xlsx")
     void xlsx(@PathVariable Long id, FiltroDeResultados filtro, HttpServletResponse respuesta) throws IOException {
-        respuesta.setContentType(Exportacion.TIPO_XLSX);
         Corrida corrida = visible(id);
+        respuesta.setContentType(Exportacion.TIPO_XLSX);
         adjuntar(id, "xlsx", respuesta);
         List<ResultadoEntidad> filas = focalizacion.resultados(id, filtro, 0, Integer.MAX_VALUE);
         Exportacion.xlsx(respuesta.getOutputStream(), encabezados(corrida, filas), tabla(corrida, filas));

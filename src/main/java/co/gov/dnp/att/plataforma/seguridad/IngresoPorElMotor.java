@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -36,14 +35,10 @@ class IngresoPorElMotor implements AuthenticationProvider {
         if (freno.frena(direccion)) {
             throw new LockedException("direccion");
         }
-        try {
-            if (!identidades.checkPassword(usuario, String.valueOf(intento.getCredentials()))) {
-                freno.fallo(direccion);
-                throw new BadCredentialsException("credenciales");
-            }
-        } catch (AuthenticationException bloqueado) {
+        // Quien insiste debe esperar, y el motor no dice si falló la contraseña o la espera: así tampoco dice qué usuarios existen
+        if (!identidades.checkPassword(usuario, String.valueOf(intento.getCredentials()))) {
             freno.fallo(direccion);
-            throw new LockedException("bloqueado", bloqueado);
+            throw new BadCredentialsException("credenciales");
         }
         return new UsernamePasswordAuthenticationToken(usuario, null, autoridades(gruposDe(usuario)));
     }

@@ -1,6 +1,5 @@
 package co.gov.dnp.att.plataforma.seguridad;
 
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -27,8 +26,8 @@ public class MiClave {
     @Transactional(noRollbackFor = Rechazo.class)
     public void cambiar(String usuario, String actual, String nueva, String repetida) {
         User suyo = identidades.createUserQuery().userId(usuario).singleResult();
-        if (suyo == null || !coincide(usuario, actual)) {
-            throw Rechazo.de("Contraseña actual: no es la suya. Escríbala de nuevo.");
+        if (suyo == null || !identidades.checkPassword(usuario, actual)) {
+            throw Rechazo.de("Contraseña actual: no es la suya. Escríbala de nuevo; si falló varias veces, espere un minuto.");
         }
         if (nueva == null || !nueva.equals(repetida)) {
             throw Rechazo.de("Repita la contraseña: no es igual a la nueva.");
@@ -47,14 +46,6 @@ public class MiClave {
             identidades.saveUser(suyo);
         } finally {
             identidades.setAuthentication(quien);
-        }
-    }
-
-    private boolean coincide(String usuario, String clave) {
-        try {
-            return clave != null && !clave.isEmpty() && identidades.checkPassword(usuario, clave);
-        } catch (AuthenticationException bloqueado) {
-            throw Rechazo.de("Contraseña actual: hubo varios intentos fallidos. Espere un minuto e inténtelo de nuevo.");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,6 +48,8 @@ class Seguridad {
                 .authorizeHttpRequests(a -> a
                         // CVE-2026-77226: la creación del primer administrador no se ofrece por la red, nunca
                         .requestMatchers(RUTA.matcher("/camunda/api/admin/setup/**"), RUTA.matcher("/engine-rest/**")).denyAll()
+                        .requestMatchers(CaminosLaterales.HISTORIA_DE_VARIABLES).hasAnyAuthority(CaminosLaterales.auditan())
+                        .requestMatchers(CaminosLaterales.SOLO_QUIEN_ADMINISTRA).hasAuthority(Groups.CAMUNDA_ADMIN)
                         .anyRequest().authenticated())
                 .csrf(c -> c.disable())
                 .headers(h -> h.frameOptions(f -> f.sameOrigin()).contentSecurityPolicy(c -> c.policyDirectives("frame-ancestors 'self'"))
@@ -115,7 +118,7 @@ class Seguridad {
     }
 
     private static String motivo(Exception causa) {
-        return !(causa instanceof LockedException) ? "error" : "direccion".equals(causa.getMessage()) ? "direccion" : "bloqueado";
+        return causa instanceof LockedException ? "direccion" : "error";
     }
 
     /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */
