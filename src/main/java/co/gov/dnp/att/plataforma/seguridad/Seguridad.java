@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.PortMapper;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
@@ -113,7 +114,18 @@ class Seguridad {
     /** Todo por HTTPS, salvo el latido que consulta el balanceador por dentro. */
     private static void exigirHttps(HttpSecurity http, boolean exige) throws Exception {
         if (exige) {
-            http.redirectToHttps(h -> h.requestMatchers(new NegatedRequestMatcher(RUTA.matcher("/actuator/health/**"))));
+            // El puerto de HTTPS es el del proxy, no uno que dependa del de la aplicación
+            http.portMapper(p -> p.portMapper(new PortMapper() {
+                @Override
+                public Integer lookupHttpPort(Integer puertoHttps) {
+                    return 80;
+                }
+
+                @Override
+                public Integer lookupHttpsPort(Integer puertoHttp) {
+                    return 443;
+                }
+            })).redirectToHttps(h -> h.requestMatchers(new NegatedRequestMatcher(RUTA.matcher("/actuator/health/**"))));
         }
     }
 

@@ -359,6 +359,7 @@ class AtaquesTest {
         ajenos.put("/importaciones/{id}/confirmar", java.util.UUID.randomUUID().toString());
         ajenos.put("/organizacion/personas/{usuario}/cerrar-sesiones", unidad.funcionaria());
         ajenos.put("/territorio/esquemas/{codigo}", "EA-001");
+        ajenos.put("/auditoria/busquedas/{id}/borrar", "1");
         return ajenos;
     }
 
