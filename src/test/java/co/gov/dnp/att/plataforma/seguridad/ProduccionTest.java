@@ -65,7 +65,7 @@ class ProduccionTest {
     private static final String SECRETO = "secreto-del-cliente-9f1c";
 
     @TempDir
-    Path carpeta;
+    static Path carpeta;
 
     private final List<String> registro = Collections.synchronizedList(new ArrayList<>());
     private final List<String> secretos = new ArrayList<>(List.of(CLAVE, SECRETO));
