@@ -83,6 +83,11 @@ public class Tramites {
         }
     }
 
+    /** Deja la proyección al día, para quien la va a leer con su propia consulta. */
+    public void alDia() {
+        proyeccion.ponerAlDia();
+    }
+
     /** Por su identificador en el motor. */
     public Optional<Tramite> deInstancia(String instancia) {
         proyeccion.ponerAlDia();

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,6 +89,13 @@ public class CalendarioHabil {
     List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
         Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
         return desde.datesUntil(hasta).filter(d -> esHabil(d, ajustes)).toList();
+    }
+
+    /** Lo mismo para muchas fechas con una sola lectura del calendario; cada fecha dada, no posterior a {@code hasta}, con su cuenta. */
+    public Map<LocalDate, Integer> diasHabilesHasta(Collection<LocalDate> desde, LocalDate hasta) {
+        Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
+        return desde.stream().distinct().collect(Collectors.toMap(Function.identity(), d -> d.isAfter(hasta) ? 0
+                : (int) d.plusDays(1).datesUntil(hasta.plusDays(1)).filter(x -> esHabil(x, ajustes)).count()));
     }
 
     /** Festivos de ley del año con su nombre, sin excepciones. */

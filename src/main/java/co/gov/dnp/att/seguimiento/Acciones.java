@@ -167,7 +167,7 @@ public class Acciones {
         if (!accion.vencida(hoy())) {
             String texto = "La acción " + accion.getCodigo() + " vence el " + formato.fecha(accion.getFechaCompromiso()) + ": "
                     + accion.getAccion();
-            avisos.a(accion.getResponsable(), accion.getExpedienteId(), Avisos.RECORDATORIO_DE_ACCION, texto);
+            avisos.a(accion.getResponsable(), expedientes.de(accion.getExpedienteId()), accion.getCodigo(), Avisos.RECORDATORIO_DE_ACCION, texto);
             bitacora.anotar(accion.getExpedienteId(), "Se recordó la acción " + accion.getCodigo() + " a "
                     + nombre(accion.getResponsable()) + ".");
         }
@@ -179,8 +179,8 @@ public class Acciones {
         Expediente expediente = expedientes.de(accion.getExpedienteId());
         String texto = "La acción " + accion.getCodigo() + ", a cargo de " + nombre(accion.getResponsable()) + ", venció el "
                 + formato.fecha(accion.getFechaCompromiso()) + " sin cumplirse: " + accion.getAccion();
-        avisos.alResponsable(expediente, Avisos.ACCION_VENCIDA, texto);
-        avisos.a(accion.getResponsable(), expediente.getId(), Avisos.ACCION_VENCIDA, texto);
+        avisos.alResponsable(expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
+        avisos.a(accion.getResponsable(), expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
         bitacora.anotar(expediente.getId(), "Venció la acción " + accion.getCodigo()
                 + " sin cumplirse y se avisó al responsable del procedimiento.");
     }

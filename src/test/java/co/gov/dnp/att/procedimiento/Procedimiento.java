@@ -239,7 +239,7 @@ public class Procedimiento {
         return instancias.createProcessInstanceQuery().processInstanceId(instancia.getId()).count() == 0;
     }
 
-    private <T> T como(String usuario, java.util.function.Supplier<T> accion) {
+    public <T> T como(String usuario, java.util.function.Supplier<T> accion) {
         identidades.setAuthentication(usuario, identidades.createGroupQuery().groupMember(usuario).list().stream().map(Group::getId).toList());
         try {
             return accion.get();

@@ -49,8 +49,8 @@ public class Recorrido {
         return expedientes.porCodigo(i.getBusinessKey());
     }
 
-    /** En ejecución, con el consentimiento de {@code consiente} («*» son todas). */
-    public ProcessInstance hastaEjecutar(Unidad u, String consiente, String... entidades) {
+    /** Con el plan programado y por socializar. */
+    public ProcessInstance hastaSocializar(Unidad u, String... entidades) {
         ProcessInstance i = p.iniciar(u);
         p.completar(u.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(),
                 u.estrategia(), u.tema(), u.meta()));
@@ -62,7 +62,17 @@ public class Recorrido {
         Map<String, Object> plan = Formularios.programar(u.asesor(1));
         plan.put("hitos", List.of(hito(1, "Diagnóstico acordado", hoy(), u), hito(2, "Plan formulado", hoy().plusDays(60), u)));
         p.completar(u.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan);
-        p.completar(u.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, entidades[0], consiente),
+        return i;
+    }
+
+    /** En ejecución, con el consentimiento de {@code consiente} («*» son todas). */
+    public ProcessInstance hastaEjecutar(Unidad u, String consiente, String... entidades) {
+        return socializado(hastaSocializar(u, entidades), u, consiente, entidades[0]);
+    }
+
+    /** De socializar a ejecutar. */
+    public ProcessInstance socializado(ProcessInstance i, Unidad u, String consiente, String asiste) {
+        p.completar(u.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, asiste, consiente),
                 COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
         p.completar(u.monitoreo(), p.tarea(i, Elemento.PARAMETRIZAR), Formularios.parametrizar(planes.hitos(expediente(i).getId()).stream()
                 .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
@@ -81,7 +91,7 @@ public class Recorrido {
                 i.getBusinessKey() + "-" + entidad + "-" + orden, terminado), ACTA);
     }
 
-    Task frente(ProcessInstance i, Unidad u, int grupo) {
+    public Task frente(ProcessInstance i, Unidad u, int grupo) {
         return p.abiertas(i).stream().filter(t -> t.getTaskDefinitionKey().equals(Elemento.EJECUTAR))
                 .filter(t -> tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(u.asesor(grupo)).count() == 1).findFirst().orElseThrow();
     }

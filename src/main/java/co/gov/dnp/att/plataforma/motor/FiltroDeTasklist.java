@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.formularios.Borradores;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Entre Tasklist y el motor: agrega a los datos de un formulario lo que el dominio prepara (así no se vuelven variables)
- * y deja los mensajes de rechazo en una frase limpia, sin envoltura técnica.
+ * Entre Tasklist y el motor: agrega a los datos de un formulario lo que el dominio prepara (así no se vuelven variables) y
+ * lo que la persona dejó sin enviar, y deja los mensajes de rechazo en una frase limpia, sin envoltura técnica.
  */
 class FiltroDeTasklist extends OncePerRequestFilter {
 
@@ -35,11 +36,13 @@ class FiltroDeTasklist extends OncePerRequestFilter {
 
     private final PuenteDeFormularios puente;
     private final RepositoryService modelos;
+    private final Borradores borradores;
     private final ObjectMapper json;
 
-    FiltroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos, ObjectMapper json) {
+    FiltroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos, Borradores borradores, ObjectMapper json) {
         this.puente = puente;
         this.modelos = modelos;
+        this.borradores = borradores;
         this.json = json;
     }
 
@@ -85,6 +88,10 @@ class FiltroDeTasklist extends OncePerRequestFilter {
             cuerpo.removeAll();
             datos.forEach((nombre, valor) -> cuerpo.set(nombre, comoVariable(valor)));
         }
+        if (tarea.matches()) {
+            borradores.de(tarea.group(1), usuario).ifPresent(b -> b.contenido().fields()
+                    .forEachRemaining(campo -> cuerpo.set(campo.getKey(), comoVariable(campo.getValue()))));
+        }
         copia.resetBuffer();
         copia.getOutputStream().write(json.writeValueAsBytes(cuerpo));
     }
@@ -117,8 +124,11 @@ class FiltroDeTasklist extends OncePerRequestFilter {
     private ObjectNode comoVariable(Object valor) {
         ObjectNode v = json.createObjectNode();
         JsonNode nodo = json.valueToTree(valor);
+        // Lo que la persona borró va como JSON nulo: si luego escoge varias opciones, Tasklist las envía como lista y no como texto
         if (nodo.isContainerNode()) {
             v.put("type", "Json").put("value", nodo.toString());
+        } else if (nodo.isNull()) {
+            v.put("type", "Json").putNull("value");
         } else {
             v.put("type", nodo.isBoolean() ? "Boolean" : nodo.isIntegralNumber() ? "Long" : nodo.isNumber() ? "Double" : "String");
             v.set("value", nodo);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.formularios.Borradores;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
 import co.gov.dnp.att.plataforma.formularios.LectorDeFormularios;
@@ -49,9 +50,10 @@ public class PuenteDeFormularios {
     private final JdbcClient jdbc;
     private final TaskService tareas;
     private final RuntimeService ejecuciones;
+    private final Borradores borradores;
 
     PuenteDeFormularios(ObjectProvider<FormularioDeTarea<?>> formularios, LectorDeFormularios lector, ObjectMapper json,
-            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones) {
+            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones, Borradores borradores) {
         this.formularios = formularios.stream()
                 .collect(Collectors.toMap(FormularioDeTarea::elemento, Function.identity()));
         this.lector = lector;
@@ -59,6 +61,7 @@ public class PuenteDeFormularios {
         this.jdbc = jdbc;
         this.tareas = tareas;
         this.ejecuciones = ejecuciones;
+        this.borradores = borradores;
     }
 
     /** Lo que el dominio agrega a los datos con que se abre el formulario de una tarea. */
@@ -90,6 +93,12 @@ public class PuenteDeFormularios {
         Map<String, Object> variables = entregar(contexto, enviado);
         tarea.getExecution().setVariables(variables);
         tarea.setVariableLocal(RECIBIDO, Variables.booleanValue(true, true));
+        borradores.terminar(tarea.getId());
+    }
+
+    /** La tarea se canceló sin enviar su formulario. */
+    void cancelar(String tareaId) {
+        borradores.terminar(tareaId);
     }
 
     void recibirInicio(ExecutionEntity instancia, String elemento, VariableMap enviado) {
