@@ -121,14 +121,14 @@ class LectorDelRastro {
                         f.getInt("en_espera"), f.getInt("excluidas"), momento(f, "cerrada"))),
                 lista("""
                         select a.corrida_id, a.usuario, a.momento, a.despues, a.justificacion, count(*) entidades,
-                            (array_agg(a.codigo_entidad order by a.codigo_entidad))[1:5] algunas
+                            (array_agg(a.codigo_entidad order by a.codigo_entidad))[1\\:5] algunas
                         from att.ajuste_focalizacion a join att.corrida_focalizacion c on c.id = a.corrida_id
                         where c.expediente_id = :expediente group by 1, 2, 3, 4, 5 order by 3
                         """, quien, (f, n) -> new Rastro.AjusteDeEntidad(f.getLong("corrida_id"), f.getString("usuario"), momento(f, "momento"),
                         f.getString("despues"), f.getString("justificacion"), f.getInt("entidades"), textos(f, "algunas"))),
                 lista("""
                         select estado, fecha, persona, cargo, soporte, registrado_por, registrado, count(*) entidades,
-                            (array_agg(entidad order by entidad))[1:5] algunas
+                            (array_agg(entidad order by entidad))[1\\:5] algunas
                         from att.consentimiento where expediente_id = :expediente group by 1, 2, 3, 4, 5, 6, 7 order by registrado
                         """, quien, (f, n) -> new Rastro.Consentimiento(f.getString("estado"), f.getString("fecha"), f.getString("persona"),
                         f.getString("cargo"), f.getString("soporte"), f.getString("registrado_por"), momento(f, "registrado"),

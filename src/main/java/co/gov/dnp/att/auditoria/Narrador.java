@@ -60,7 +60,6 @@ final class Narrador {
     private final FormatoEspanol formato;
     private final ValoresLegibles valores;
     private final Map<String, Tarea> tareas;
-    private final Map<String, List<Operacion>> operacionesDeTarea;
     private final List<HechoAuditado> hechos = new ArrayList<>();
 
     Narrador(Reconstruccion.Caso caso, FormatoEspanol formato) {
@@ -70,7 +69,6 @@ final class Narrador {
         this.formato = formato;
         this.valores = new ValoresLegibles(caso.nombres()::get, caso.entidades());
         this.tareas = rastro.tareas().stream().collect(toMap(Tarea::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        this.operacionesDeTarea = rastro.operaciones().stream().filter(o -> o.tarea() != null).collect(groupingBy(Operacion::tarea));
     }
 
     /** Todos los hechos, numerados desde 1 en el orden en que pasaron. */
@@ -161,17 +159,10 @@ final class Narrador {
     }
 
     private String tiempos(Tarea t) {
-        Instant toma = toma(t);
+        Instant toma = rastro.toma(t);
         String texto = "; esperó " + tiempo.entre(t.inicio(), toma) + " y se trabajó en " + tiempo.entre(toma, t.fin());
         return t.vence() == null ? texto : texto + (t.fin().isAfter(t.vence()) ? "; fuera de término: vencía el " : "; en término: vencía el ")
                 + TiempoHabil.dia(t.vence());
-    }
-
-    /** Cuándo la tomó alguien por primera vez. */
-    private Instant toma(Tarea t) {
-        return operacionesDeTarea.getOrDefault(t.id(), List.of()).stream()
-                .filter(o -> "assignee".equals(o.propiedad()) && o.despues() != null && !o.momento().isBefore(t.inicio())).map(Operacion::momento).findFirst()
-                .orElse(t.fin());
     }
 
     private void llegadas() {

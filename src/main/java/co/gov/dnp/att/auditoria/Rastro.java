@@ -94,4 +94,10 @@ public record Rastro(List<Actividad> actividades, List<Tarea> tareas, List<Opera
 
     public record Aviso(String destinatario, String texto, Instant momento, Instant leido, boolean correo) {
     }
+
+    /** Cuándo tomó alguien la tarea por primera vez; si nadie la reclamó, cuando se completó. */
+    Instant toma(Tarea t) {
+        return operaciones.stream().filter(o -> t.id().equals(o.tarea()) && "assignee".equals(o.propiedad()) && o.despues() != null
+                && !o.momento().isBefore(t.inicio())).map(Operacion::momento).findFirst().orElse(t.fin());
+    }
 }

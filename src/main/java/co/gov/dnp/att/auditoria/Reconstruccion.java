@@ -45,6 +45,16 @@ public class Reconstruccion {
         }
     }
 
+    /**
+     * Cuánto esperó una tarea a que alguien la tomara y cuánto se trabajó en ella, en días hábiles o menos.
+     *
+     * @param manejo nulo mientras nadie la tome
+     * @param termino «en término», «fuera de término» o nulo si no vencía
+     */
+    public record TareaMedida(String codigo, String nombre, String persona, Instant llego, Instant tomada, Instant fin, String espera, String manejo,
+            Instant vence, String termino) {
+    }
+
     /** Quién consultó o se llevó una instancia. */
     public record Lectura(String usuario, String accion, Instant momento) {
     }
@@ -122,6 +132,19 @@ public class Reconstruccion {
                 && forma.dentro(a.elemento(), elemento)).map(Rastro.Actividad::llamada).toList();
         return r.hechos().stream().filter(h -> llamadas.contains(h.instancia())
                 || h.instancia().equals(r.tramite().instancia()) && h.elemento() != null && forma.dentro(h.elemento(), elemento)).toList();
+    }
+
+    /** Las tareas de la familia, en el orden en que llegaron. */
+    public List<TareaMedida> tareas(Reconstruida r) {
+        TiempoHabil tiempo = tiempo(r.familia());
+        Instant ahora = Instant.now();
+        return r.rastro().tareas().stream().map(t -> {
+            Instant toma = r.rastro().toma(t);
+            Instant fin = t.fin() == null ? ahora : t.fin();
+            return new TareaMedida(r.pariente(t.instancia()).codigo(), t.nombre(), t.persona() == null ? null : r.nombres().getOrDefault(t.persona(), t.persona()),
+                    t.inicio(), toma, t.fin(), tiempo.entre(t.inicio(), toma == null ? ahora : toma), toma == null ? null : tiempo.entre(toma, fin), t.vence(),
+                    t.vence() == null ? null : fin.isAfter(t.vence()) ? "fuera de término" : "en término");
+        }).toList();
     }
 
     /** Cómo se llama un elemento en la versión de esa instancia; su identificador si no tiene nombre. */

@@ -1,9 +1,13 @@
 package co.gov.dnp.att.auditoria.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -16,12 +20,14 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import co.gov.dnp.att.auditoria.ClaseDeHecho;
+import co.gov.dnp.att.auditoria.ExpedienteDeAuditoria;
 import co.gov.dnp.att.auditoria.HechoAuditado;
 import co.gov.dnp.att.auditoria.Reconstruccion;
 import co.gov.dnp.att.auditoria.Reconstruccion.Reconstruida;
 import co.gov.dnp.att.auditoria.Tramite;
 import co.gov.dnp.att.auditoria.Tramites;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** Reconstruir una instancia: su modelo con lo que pasó, la línea de tiempo a su lado y la repetición en el tiempo (PS-50). */
 @Controller
@@ -31,11 +37,13 @@ class ReconstruirController {
 
     private final Tramites tramites;
     private final Reconstruccion reconstruccion;
+    private final ExpedienteDeAuditoria paquete;
     private final DondeVa donde;
     private final UsuarioActual usuario;
 
-    ReconstruirController(Tramites tramites, Reconstruccion reconstruccion, DondeVa donde, UsuarioActual usuario) {
+    ReconstruirController(Tramites tramites, Reconstruccion reconstruccion, ExpedienteDeAuditoria paquete, DondeVa donde, UsuarioActual usuario) {
         this.tramites = tramites;
+        this.paquete = paquete;
         this.reconstruccion = reconstruccion;
         this.donde = donde;
         this.usuario = usuario;
@@ -70,8 +78,20 @@ class ReconstruirController {
         modelo.addAttribute("enlaces", new Enlaces(instancia, elegido, clase, hasta));
         modelo.addAttribute("donde", donde);
         modelo.addAttribute("nombres", r.nombres());
+        modelo.addAttribute("tareas", reconstruccion.tareas(r));
         modelo.addAttribute("lecturas", reconstruccion.lecturas(tramite));
         return "auditoria/reconstruir";
+    }
+
+    /** El expediente de auditoría, para llevárselo y comprobarlo sin conexión. */
+    @GetMapping("/expediente.zip")
+    void llevar(@PathVariable String instancia, HttpServletResponse respuesta) throws IOException {
+        Tramite tramite = tramites.deInstancia(instancia).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        reconstruccion.anotarLectura(tramite, usuario.usuario(), true);
+        respuesta.setContentType("application/zip");
+        respuesta.setHeader("Content-Disposition", ContentDisposition.attachment().filename("auditoria-"
+                + (tramite.codigo().isEmpty() ? tramite.instancia() : tramite.codigo()) + ".zip", StandardCharsets.UTF_8).build().toString());
+        paquete.escribir(tramite, usuario.usuario(), respuesta.getOutputStream());
     }
 
     /** Direcciones que conservan lo demás que se esté mirando. */
@@ -89,7 +109,7 @@ class ReconstruirController {
 
     private static String direccion(String instancia, String elemento, ClaseDeHecho clase, Integer hasta) {
         UriComponentsBuilder direccion = UriComponentsBuilder.fromPath("/auditoria/{i}");
-        Map<String, Object> valores = new java.util.HashMap<>(Map.of("i", instancia));
+        Map<String, Object> valores = new HashMap<>(Map.of("i", instancia));
         parametro(direccion, valores, "elemento", elemento);
         parametro(direccion, valores, "clase", clase);
         parametro(direccion, valores, "hasta", hasta);
