@@ -105,7 +105,8 @@ final class Camino {
 
         private Marca marca(boolean conDuracion) {
             Set<String> clases = new LinkedHashSet<>(Set.of("recorrido"));
-            String insignia = veces > 1 ? veces + "×" : "";
+            // En eventos y compuertas la insignia taparía su rótulo: allí lo dice la descripción
+            String insignia = veces > 1 && conDuracion ? veces + "×" : "";
             String descripcion = veces == 1 ? "Pasó una vez" : "Pasó " + veces + " veces";
             if (conDuracion) {
                 clases.add("calor-" + escalon(dias));

@@ -126,7 +126,7 @@ public class ExpedienteDeAuditoria {
         return svg.replaceFirst(">", ">" + Matcher.quoteReplacement(COLORES));
     }
 
-    /** Un plano cabe entero en una hoja. */
+    /** Un plano cabe entero en una hoja y usa la letra que el PDF lleva incrustada. */
     private static String aLaHoja(String svg) {
         Matcher m = MEDIDA.matcher(svg);
         if (!m.find()) {
@@ -135,7 +135,8 @@ public class ExpedienteDeAuditoria {
         double ancho = Double.parseDouble(m.group(1));
         double alto = Double.parseDouble(m.group(2));
         double escala = Math.min(1, Math.min(ANCHO / ancho, ALTO / alto));
-        return m.replaceFirst(String.format(Locale.ROOT, "width=\"%.0f\" height=\"%.0f\"", ancho * escala, alto * escala));
+        return m.replaceFirst(String.format(Locale.ROOT, "width=\"%.0f\" height=\"%.0f\"", ancho * escala, alto * escala))
+                .replaceFirst("font-family=\"[^\"]*\"", "font-family=\"Liberation Sans\"");
     }
 
     private String leame(Tramite t, String usuario) {

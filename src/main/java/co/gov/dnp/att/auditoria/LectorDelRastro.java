@@ -134,7 +134,16 @@ class LectorDelRastro {
                         f.getString("cargo"), f.getString("soporte"), f.getString("registrado_por"), momento(f, "registrado"),
                         f.getInt("entidades"), textos(f, "algunas"))),
                 lista("select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id", quien,
-                        (f, n) -> new Rastro.Aviso(f.getString("destinatario"), f.getString("texto"), momento(f, "fecha"), momento(f, "leido"), false)));
+                        (f, n) -> new Rastro.Aviso(f.getString("destinatario"), f.getString("texto"), momento(f, "fecha"), momento(f, "leido"))),
+                correos(familia));
+    }
+
+    /** Las cartas del expediente, si la aplicación envía correo: ese módulo puede no estar. */
+    private List<Rastro.Correo> correos(List<Tramite> familia) {
+        boolean hay = sql.sql("select to_regclass('att.correo_saliente') is not null").query(Boolean.class).single();
+        return !hay ? List.of() : lista("select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id",
+                Map.of("codigos", familia.stream().map(Tramite::codigo).toList()), (f, n) -> new Rastro.Correo(f.getString("usuario"),
+                        f.getString("asunto"), f.getString("estado"), momento(f, "creado"), momento(f, "enviado"), f.getString("error")));
     }
 
     private <T> List<T> lista(String consulta, Map<String, Object> parametros, RowMapper<T> fila) {

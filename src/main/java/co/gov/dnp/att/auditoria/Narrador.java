@@ -86,6 +86,7 @@ final class Narrador {
         documentos();
         temporizadores();
         avisos();
+        correos();
         variables();
         rastro.comentarios().forEach(c -> hecho(c.momento(), ClaseDeHecho.COMENTARIO, c.instancia(),
                 Optional.ofNullable(tareas.get(c.tarea())).map(Tarea::elemento).orElse(null), nombre(c.usuario()) + " comentó: «" + c.texto().strip() + "»"));
@@ -254,8 +255,7 @@ final class Narrador {
         List<Variable> decidieron = nombres.stream().map(n -> rastro.variables().stream()
                 .filter(v -> v.instancia().equals(a.instancia()) && v.nombre().equals(n) && !v.momento().isAfter(a.fin())).reduce((x, y) -> y))
                 .flatMap(Optional::stream).toList();
-        Optional<Entrega> respuesta = rastro.entregas().stream().filter(e -> a.instancia().equals(e.instancia()) && !e.momento().isAfter(a.inicio())
-                && nombres.stream().anyMatch(e.datos()::has)).reduce((x, y) -> y);
+        Optional<Entrega> respuesta = decidieron.stream().flatMap(v -> rastro.entregas().stream().filter(e -> fijo(e, v))).reduce((x, y) -> y);
         String siguio = caso.camino().tomado(a).map(f -> f.nombre().isBlank() ? cita(a.instancia(), f.destino()) : "«" + f.nombre() + "»")
                 .map(f -> " siguió por " + f).orElse(" quedó resuelta");
         String porque = decidieron.stream().map(v -> v.nombre() + " era «" + ValoresLegibles.suelto(v.valor()).toLowerCase() + "»").collect(joining(" y "));
@@ -266,13 +266,20 @@ final class Narrador {
                 List.of(), List.of());
     }
 
+    /** Si esa variable tomó su valor mientras alguien entregaba ese formulario. */
+    private boolean fijo(Entrega e, Variable v) {
+        Tarea tarea = tareas.get(e.tarea());
+        return tarea != null && tarea.fin() != null && v.instancia().equals(e.instancia()) && !v.momento().isBefore(e.momento())
+                && !v.momento().isAfter(tarea.fin());
+    }
+
     private void pasos() {
         for (Actividad a : rastro.actividades()) {
             String cual = cita(a.instancia(), a.elemento());
             String frase = switch (a.clase()) {
                 case "serviceTask", "businessRuleTask", "sendTask", "scriptTask" -> "el sistema hizo " + cual;
                 case "subProcess" -> a.esCuerpoMultiple() ? null : "empezó " + cual;
-                case "callActivity" -> "se abrió " + cual + Optional.ofNullable(a.llamada()).map(caso::tramite).map(t -> " (" + t.codigo() + ")").orElse("");
+                case "callActivity" -> "se abrió " + cual ;
                 case "boundaryError" -> "ocurrió " + cual;
                 default -> null;
             };
@@ -372,8 +379,18 @@ final class Narrador {
     }
 
     private void avisos() {
-        rastro.avisos().forEach(a -> dentroDe(a.momento(), null, ClaseDeHecho.AVISO, (a.correo() ? "se envió un correo a " : "se avisó a ")
+        rastro.avisos().forEach(a -> dentroDe(a.momento(), null, ClaseDeHecho.AVISO, "se avisó a "
                 + nombre(a.destinatario()) + ": «" + sinPunto(a.texto()) + "»" + (a.leido() == null ? "" : "; lo leyó el " + TiempoHabil.momento(a.leido())), List.of()));
+    }
+
+    private void correos() {
+        rastro.correos().forEach(c -> dentroDe(c.momento(), null, ClaseDeHecho.AVISO, "se escribió a " + nombre(c.destinatario()) + " el correo «" + sinPunto(c.asunto())
+                + "»; " + switch (c.estado()) {
+                    case "ENVIADO" -> "salió el " + TiempoHabil.momento(c.enviado());
+                    case "FALLIDO" -> "no se pudo enviar" + (c.error() == null ? "" : ": " + c.error());
+                    case "OMITIDO" -> "no se envió: la persona no lo recibe";
+                    default -> "está por salir";
+                }, List.of()));
     }
 
     /** Solo los valores que reemplazan a otro y que no cambió un operador: esos ya se cuentan con su intervención. */

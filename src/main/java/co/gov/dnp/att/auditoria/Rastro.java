@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Rastro(List<Actividad> actividades, List<Tarea> tareas, List<Operacion> operaciones, List<Variable> variables,
         List<Comentario> comentarios, List<Incidente> incidentes, List<Trabajo> trabajos, List<Decision> decisiones, List<Entrega> entregas,
         List<Anotacion> bitacora, List<DocumentoGenerado> documentos, List<EvidenciaCargada> evidencias, List<Focalizada> focalizaciones,
-        List<AjusteDeEntidad> ajustes, List<Consentimiento> consentimientos, List<Aviso> avisos) {
+        List<AjusteDeEntidad> ajustes, List<Consentimiento> consentimientos, List<Aviso> avisos, List<Correo> correos) {
 
     /** @param padre instancia de la actividad que la contiene; @param llamada instancia de proceso que abrió, si llamó a otra */
     public record Actividad(String id, String instancia, String elemento, String nombre, String clase, Instant inicio, Instant fin, String padre,
@@ -92,7 +92,11 @@ public record Rastro(List<Actividad> actividades, List<Tarea> tareas, List<Opera
             int entidades, List<String> algunas) {
     }
 
-    public record Aviso(String destinatario, String texto, Instant momento, Instant leido, boolean correo) {
+    public record Aviso(String destinatario, String texto, Instant momento, Instant leido) {
+    }
+
+    /** @param estado PENDIENTE, ENVIADO, FALLIDO u OMITIDO */
+    public record Correo(String destinatario, String asunto, String estado, Instant momento, Instant enviado, String error) {
     }
 
     /** Cuándo tomó alguien la tarea por primera vez; si nadie la reclamó, cuando se completó. */

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -36,8 +39,13 @@ public class Reconstruccion {
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);
     private static final int LECTURAS = 20;
 
-    /** Una instancia con su familia y todo lo que se sabe de ella. */
-    public record Reconstruida(Tramite tramite, List<Tramite> familia, Rastro rastro, List<HechoAuditado> hechos, Map<String, String> nombres) {
+    /**
+     * Una instancia con su familia y todo lo que se sabe de ella.
+     *
+     * @param habiles días hábiles desde que empezó la primera de la familia hasta hoy
+     */
+    public record Reconstruida(Tramite tramite, List<Tramite> familia, Rastro rastro, List<HechoAuditado> hechos, Map<String, String> nombres,
+            NavigableSet<LocalDate> habiles) {
 
         /** La de la familia que tiene ese identificador. */
         public Tramite pariente(String instancia) {
@@ -51,7 +59,7 @@ public class Reconstruccion {
      * @param manejo nulo mientras nadie la tome
      * @param termino «en término», «fuera de término» o nulo si no vencía
      */
-    public record TareaMedida(String codigo, String nombre, String persona, Instant llego, Instant tomada, Instant fin, String espera, String manejo,
+    public record TareaMedida(String proceso, String nombre, String persona, Instant llego, Instant tomada, Instant fin, String espera, String manejo,
             Instant vence, String termino) {
     }
 
@@ -122,7 +130,7 @@ public class Reconstruccion {
         familia.forEach(t -> formas.put(t.instancia(), planos.forma(t.definicion())));
         TiempoHabil tiempo = tiempo(familia);
         Caso caso = new Caso(tramite, familia, rastro, tiempo, nombres, territorio::nombreCompleto, formas, new Camino(rastro, tiempo, formas), formularios);
-        return new Reconstruida(tramite, familia, rastro, new Narrador(caso, formato).narrar(), nombres);
+        return new Reconstruida(tramite, familia, rastro, new Narrador(caso, formato).narrar(), nombres, tiempo.habiles());
     }
 
     /** Los hechos de un elemento de la instancia: los suyos, los de lo que contiene y los de las instancias que llamó. */
@@ -136,12 +144,12 @@ public class Reconstruccion {
 
     /** Las tareas de la familia, en el orden en que llegaron. */
     public List<TareaMedida> tareas(Reconstruida r) {
-        TiempoHabil tiempo = tiempo(r.familia());
+        TiempoHabil tiempo = new TiempoHabil(r.habiles());
         Instant ahora = Instant.now();
         return r.rastro().tareas().stream().map(t -> {
             Instant toma = r.rastro().toma(t);
             Instant fin = t.fin() == null ? ahora : t.fin();
-            return new TareaMedida(r.pariente(t.instancia()).codigo(), t.nombre(), t.persona() == null ? null : r.nombres().getOrDefault(t.persona(), t.persona()),
+            return new TareaMedida(r.pariente(t.instancia()).procesoNombre(), t.nombre(), t.persona() == null ? null : r.nombres().getOrDefault(t.persona(), t.persona()),
                     t.inicio(), toma, t.fin(), tiempo.entre(t.inicio(), toma == null ? ahora : toma), toma == null ? null : tiempo.entre(toma, fin), t.vence(),
                     t.vence() == null ? null : fin.isAfter(t.vence()) ? "fuera de término" : "en término");
         }).toList();
@@ -163,7 +171,7 @@ public class Reconstruccion {
         Map<String, Marca> marcas = new LinkedHashMap<>(marcas(r, hasta));
         if (destacado != null) {
             marcas.computeIfPresent(destacado, (e, m) -> new Marca(mas(m.clases(), "elegido"), m.insignia(), m.descripcion()));
-            marcas.computeIfAbsent(destacado, e -> new Marca(java.util.Set.of("elegido"), null, "Aún no pasa por aquí."));
+            marcas.computeIfAbsent(destacado, e -> new Marca(Set.of("elegido"), null, "Aún no pasa por aquí."));
         }
         Forma forma = planos.forma(r.tramite().definicion());
         return planos.planos(r.tramite().definicion()).stream().map((DibujoBpmn.Plano p) -> new PlanoDibujado(p.elemento(), p.nombre(), p.principal(),
@@ -174,11 +182,11 @@ public class Reconstruccion {
 
     private Map<String, Marca> marcas(Reconstruida r, Instant hasta) {
         Map<String, Forma> formas = Map.of(r.tramite().instancia(), planos.forma(r.tramite().definicion()));
-        return new Camino(r.rastro(), tiempo(r.familia()), formas).marcas(r.tramite().instancia(), hasta);
+        return new Camino(r.rastro(), new TiempoHabil(r.habiles()), formas).marcas(r.tramite().instancia(), hasta);
     }
 
-    private static java.util.Set<String> mas(java.util.Set<String> clases, String otra) {
-        java.util.Set<String> todas = new java.util.LinkedHashSet<>(clases);
+    private static Set<String> mas(Set<String> clases, String otra) {
+        Set<String> todas = new LinkedHashSet<>(clases);
         todas.add(otra);
         return todas;
     }

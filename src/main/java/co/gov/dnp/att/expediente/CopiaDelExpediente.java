@@ -3,6 +3,7 @@ package co.gov.dnp.att.expediente;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,12 +69,18 @@ public class CopiaDelExpediente {
     }
 
     /** La huella es la que se guardó al recibir el archivo: si algo lo cambió después, el manifiesto lo delata. */
-    private static void agregar(ZipOutputStream zip, StringBuilder manifiesto, String nombre, byte[] contenido, String sha256)
+    private static void agregar(ZipOutputStream zip, StringBuilder manifiesto, String ruta, byte[] contenido, String sha256)
             throws IOException {
+        String nombre = llano(ruta);
         zip.putNextEntry(new ZipEntry(nombre));
         zip.write(contenido);
         zip.closeEntry();
         manifiesto.append(sha256).append("  ").append(nombre).append('\n');
+    }
+
+    /** Sin tildes ni signos: hay descompresores que los cambian, y entonces el manifiesto no encontraría el archivo. */
+    private static String llano(String ruta) {
+        return Normalizer.normalize(ruta, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace(" · ", " - ").replaceAll("[^\\w ./()-]", "_");
     }
 
     private String hechos(Expediente expediente) {

@@ -62,10 +62,12 @@ public class FormulariosDesplegados {
         for (JsonNode c : componentes) {
             String clave = c.hasNonNull("key") ? c.get("key").asText() : c.path("path").asText("");
             String ruta = clave.isEmpty() ? prefijo : prefijo.isEmpty() ? clave : prefijo + "." + clave;
-            if (!clave.isEmpty() && c.hasNonNull("label")) {
+            // Las fechas traen su nombre en otra propiedad
+            String etiqueta = c.path("label").asText(c.path("dateLabel").asText(""));
+            if (!clave.isEmpty() && !etiqueta.isEmpty()) {
                 Map<String, String> opciones = new HashMap<>();
                 c.path("values").forEach(v -> opciones.put(v.path("value").asText(), v.path("label").asText()));
-                campos.put(ruta, new Campo(c.get("label").asText(), opciones));
+                campos.put(ruta, new Campo(etiqueta, opciones));
             }
             recorrer(c.path("components"), ruta, campos);
         }
