@@ -86,7 +86,7 @@ public class CalendarioHabil {
     }
 
     /** Los días hábiles desde {@code desde}, inclusive, hasta antes de {@code hasta}. */
-    List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
+    public List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
         Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
         return desde.datesUntil(hasta).filter(d -> esHabil(d, ajustes)).toList();
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import co.gov.dnp.att.LlegadaTerritorio;
@@ -110,6 +111,14 @@ public class Recorrido {
      * persona, el corte final y el resultado publicado.
      */
     public ProcessInstance completo(Unidad u) {
+        return completo(u, (momento, i) -> {
+        });
+    }
+
+    /** Los dos momentos de {@link #completo} en que una prueba puede hacer otra cosa. */
+    public enum Momento { TRIMESTRE_ABIERTO, TRIMESTRE_REPORTADO }
+
+    public ProcessInstance completo(Unidad u, BiConsumer<Momento, ProcessInstance> entreTanto) {
         ProcessInstance i = p.iniciar(u);
         p.completar(u.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(),
                 u.estrategia(), u.tema(), u.meta()));
@@ -130,11 +139,13 @@ public class Recorrido {
                 .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
         cumplir(i, u, 1, 1, Procedimiento.MEDELLIN, true);
         p.vencer(i, Elemento.CORTE_TRIMESTRAL);
+        entreTanto.accept(Momento.TRIMESTRE_ABIERTO, i);
         p.completar(u.colega(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR),
                 Formularios.reporte(Procedimiento.MEDELLIN, true, u.colega()));
         p.completar(u.colega(), p.tarea(i, AccionPtEd05.Elemento.EJECUTAR_ACCION), mapa("descripcionCumplimiento",
                 "Se convocó con dos semanas de anticipación.", "fechaCumplimiento", hoy().toString()), ACTA);
         p.completar(u.directora(), p.tarea(i, AccionPtEd05.Elemento.VERIFICAR_CIERRE), mapa("cumplida", "SI", "concepto", "El acta lo demuestra."));
+        entreTanto.accept(Momento.TRIMESTRE_REPORTADO, i);
         cumplir(i, u, 2, 1, Procedimiento.SOACHA, true);
         p.completar(u.colega(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR),
                 Formularios.reporte(Procedimiento.SOACHA, false, null));
