@@ -19,7 +19,7 @@ import org.thymeleaf.context.Context;
 
 /** Convierte una plantilla de {@code templates/documentos} en PDF con la tipografía incrustada. */
 @Component
-class ImpresoraPdf {
+public class ImpresoraPdf {
 
     private static final Locale COLOMBIA = Locale.forLanguageTag("es-CO");
     /** Lo que XML 1.0 no admite y alguien puede haber pegado en un campo. */
@@ -36,7 +36,11 @@ class ImpresoraPdf {
         this.plantillas = plantillas;
     }
 
-    byte[] imprimir(String plantilla, Map<String, Object> datos) {
+    /**
+     * @param plantilla nombre de la plantilla, sin extensión
+     * @param datos lo que la plantilla nombra
+     */
+    public byte[] imprimir(String plantilla, Map<String, Object> datos) {
         String html = plantillas.process(plantilla, new Context(COLOMBIA, datos)).replaceAll(NO_IMPRIMIBLES, "");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder impresora = new PdfRendererBuilder();
