@@ -84,7 +84,7 @@ class PreguntasTest {
     @ParameterizedTest(name = "{0}: {1}")
     @Requisito("PS-50")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            SEGUNDOS | en 7 segundos | update public.act_hi_taskinst set start_time_ = end_time_ - interval '7 seconds' where proc_inst_id_ = (select instancia_proceso from att.expediente where id = :e) and task_def_key_ = 'tarea_evaluar'
+            SEGUNDOS | en 7 segundos | update att.tramite_tarea set creada = terminada - interval '7 seconds' where instancia = (select instancia_proceso from att.expediente where id = :e) and actividad = 'tarea_evaluar'
             FIN_DE_TRIMESTRE | El 30/06/2025 se completaron | update att.entrega_formulario set fecha = '2025-06-30T15:00:00-05:00' where expediente_id = :e
             HACIA_ATRAS | 40 días después | update att.asesoria set fecha_ejecucion = (registrada at time zone 'America/Bogota')::date - 40 where expediente_id = :e
             HACIA_ATRAS | La parametrización dice | update att.parametrizacion_seta set fecha = (registrada at time zone 'America/Bogota')::date - 31 where expediente_id = :e
@@ -123,7 +123,7 @@ class PreguntasTest {
         for (String clave : List.of("HACIA_ATRAS", "TEXTO_REPETIDO", "MISMA_PERSONA", "SIN_REPORTE", "EVIDENCIA_REPETIDA")) {
             assertThat(preguntar(clave)).as(clave).isEmpty();
         }
-        assertThat(preguntar("SEGUNDOS", "update public.act_hi_taskinst set start_time_ = end_time_ - interval '3 hours' where proc_inst_id_ in "
+        assertThat(preguntar("SEGUNDOS", "update att.tramite_tarea set creada = terminada - interval '3 hours' where instancia in "
                 + "(select instancia from att.tramite where expediente_id = :e)")).isEmpty();
         assertThat(preguntar("HACIA_ATRAS", "update att.asesoria set fecha_ejecucion = (registrada at time zone 'America/Bogota')::date - 29 where expediente_id = :e"))
                 .isEmpty();
@@ -133,11 +133,8 @@ class PreguntasTest {
     @Requisito("PS-50")
     @DisplayName("La historia que el motor limpia no borra lo medido")
     void sobrevive() {
-        assertThat(preguntar("SEGUNDOS", "update public.act_hi_taskinst set start_time_ = end_time_ where proc_inst_id_ in "
-                + "(select instancia from att.tramite where expediente_id = :e)", "insert into att.tramite_pendiente (raiz) select instancia_proceso from att.expediente where id = :e"))
+        assertThat(preguntar("SEGUNDOS", "delete from public.act_hi_taskinst where proc_inst_id_ in (select instancia from att.tramite where expediente_id = :e)"))
                 .isNotEmpty();
-        assertThat(preguntar("SEGUNDOS", "update att.observacion set medida = 1 where expediente_id = :e and pregunta = 'SEGUNDOS'",
-                "delete from public.act_hi_taskinst where proc_inst_id_ in (select instancia from att.tramite where expediente_id = :e)")).isNotEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import co.gov.dnp.att.auditoria.Tramite;
 import co.gov.dnp.att.auditoria.Tramites;
 import co.gov.dnp.att.auditoria.proceso.ModelosDesplegados;
+import co.gov.dnp.att.auditoria.proceso.ProyeccionDeTramites;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.seguimiento.AccionApcm;
 import co.gov.dnp.att.seguimiento.Acciones;
@@ -47,16 +48,18 @@ public class Papeles {
     private final JdbcClient sql;
     private final Tramites tramites;
     private final ModelosDesplegados modelos;
+    private final ProyeccionDeTramites proyeccion;
     private final Acciones acciones;
     private final Independencia independencia;
     private final Validator validador;
     private final ObjectMapper json;
 
-    Papeles(JdbcClient sql, Tramites tramites, ModelosDesplegados modelos, Acciones acciones, Independencia independencia, Validator validador,
-            ObjectMapper json) {
+    Papeles(JdbcClient sql, Tramites tramites, ModelosDesplegados modelos, ProyeccionDeTramites proyeccion, Acciones acciones,
+            Independencia independencia, Validator validador, ObjectMapper json) {
         this.sql = sql;
         this.tramites = tramites;
         this.modelos = modelos;
+        this.proyeccion = proyeccion;
         this.acciones = acciones;
         this.independencia = independencia;
         this.validador = validador;
@@ -106,8 +109,8 @@ public class Papeles {
     }
 
     /** Los hallazgos de la auditoría con el estado de su acción. */
-    @Transactional(readOnly = true)
     public List<Hallazgo> hallazgos(Auditoria auditoria) {
+        proyeccion.ponerAlDia();
         return sql.sql(HALLAZGO + "where h.auditoria_id = ? order by h.numero").param(auditoria.id()).query(this::hallazgo).list();
     }
 

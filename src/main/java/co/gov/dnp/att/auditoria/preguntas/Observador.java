@@ -20,6 +20,11 @@ class Observador {
 
     /** Lo que una consulta mide: devuelve pregunta, expediente_id, instancia, medida y texto de los expedientes {@code :ids}. */
     private static final List<String> MEDIDAS = List.of("""
+            select 'SEGUNDOS', e.id, e.instancia_proceso, q.s, '«' || coalesce(h.name_, k.actividad) || '» en ' || q.s || ' segundos'
+            from att.expediente e join att.tramite t on t.expediente_id = e.id join att.tramite_tarea k on k.instancia = t.instancia
+            left join public.act_hi_taskinst h on h.id_ = k.tarea
+            cross join lateral (select floor(extract(epoch from k.terminada - k.creada))::int s) q
+            where e.id in (:ids) and e.instancia_proceso is not null and q.s <= 600""", """
             select 'FIN_DE_TRIMESTRE', e.id, e.instancia_proceso, count(*)::int, 'El ' || to_char(q.dia, 'DD/MM/YYYY') || ' se completaron '
                 || count(*) || ' tareas: ' || left(string_agg(distinct q.elemento, ', '), 300)
             from att.expediente e join lateral (select f.elemento, (f.fecha at time zone '%1$s')::date dia from att.entrega_formulario f
@@ -65,12 +70,6 @@ class Observador {
                 where t.corte_id = k.id) or (k.estado = 'ABIERTO' and k.limite < (now() at time zone '%1$s')::date))
             where e.id in (:ids) and e.instancia_proceso is not null""");
 
-    /** Viene de la historia del motor, que se limpia: si ya no está, se conserva lo medido. */
-    private static final String SEGUNDOS = """
-            from att.expediente e join att.tramite t on t.expediente_id = e.id
-            join public.act_hi_taskinst k on k.proc_inst_id_ = t.instancia and k.end_time_ is not null and k.delete_reason_ = 'completed'
-            where e.id in (:ids) and e.instancia_proceso is not null""";
-
     private final JdbcClient sql;
 
     Observador(JdbcClient sql) {
@@ -92,14 +91,9 @@ class Observador {
         if (ids.isEmpty()) {
             return;
         }
-        sql.sql("delete from att.observacion where expediente_id in (:ids) and pregunta <> 'SEGUNDOS'").param("ids", ids).update();
+        sql.sql("delete from att.observacion where expediente_id in (:ids)").param("ids", ids).update();
         MEDIDAS.forEach(m -> sql.sql("insert into att.observacion (pregunta, expediente_id, instancia, medida, texto) " + m.formatted(ZONA))
                 .param("ids", ids).update());
-        sql.sql("delete from att.observacion where pregunta = 'SEGUNDOS' and expediente_id in (select e.id " + SEGUNDOS + ")").param("ids", ids).update();
-        sql.sql("insert into att.observacion (pregunta, expediente_id, instancia, medida, texto) select 'SEGUNDOS', e.id, e.instancia_proceso, "
-                + "q.s, '«' || coalesce(k.name_, k.task_def_key_) || '» en ' || q.s || ' segundos' " + SEGUNDOS.replace("where e.id", """
-                cross join lateral (select floor(extract(epoch from k.end_time_ - k.start_time_))::int s) q
-                where q.s <= 600 and e.id""")).param("ids", ids).update();
         contarRepeticiones(ids);
         sql.sql("insert into att.observado (expediente_id) select unnest(cast(:ids as bigint[])) on conflict (expediente_id) do update set momento = now()")
                 .param("ids", ids.toArray(Long[]::new)).update();
