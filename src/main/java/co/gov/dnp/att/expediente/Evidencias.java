@@ -31,14 +31,16 @@ public class Evidencias {
     private final AlmacenDeArchivos almacen;
     private final RecepcionDeArchivos recepcion;
     private final Bitacora bitacora;
+    private final List<RecibeTrasElCierre> excepciones;
 
     Evidencias(EvidenciaRepository repositorio, Expedientes expedientes, AlmacenDeArchivos almacen,
-            RecepcionDeArchivos recepcion, Bitacora bitacora) {
+            RecepcionDeArchivos recepcion, Bitacora bitacora, List<RecibeTrasElCierre> excepciones) {
         this.repositorio = repositorio;
         this.expedientes = expedientes;
         this.almacen = almacen;
         this.recepcion = recepcion;
         this.bitacora = bitacora;
+        this.excepciones = excepciones;
     }
 
     /**
@@ -55,7 +57,7 @@ public class Evidencias {
             throw Rechazo.de("Tipo de evidencia: elija uno de la lista.");
         }
         Expediente expediente = expedientes.de(expedienteId);
-        if (!expediente.enCurso()) {
+        if (!recibe(expediente, tareaId)) {
             throw Rechazo.de("El expediente " + expediente.getCodigo() + " está cerrado y no recibe más evidencias.");
         }
         try {
@@ -71,6 +73,12 @@ public class Evidencias {
         } catch (DataIntegrityViolationException dosALaVez) {
             throw repetida();
         }
+    }
+
+    /** Si la tarea puede aportar evidencia: todas mientras el expediente está en curso y, cerrado, solo las que le sobreviven. */
+    @Transactional(readOnly = true)
+    public boolean recibe(Expediente expediente, String tareaId) {
+        return expediente.enCurso() || excepciones.stream().anyMatch(e -> e.recibe(tareaId));
     }
 
     private static Rechazo repetida() {

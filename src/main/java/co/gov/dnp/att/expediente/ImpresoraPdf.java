@@ -39,7 +39,10 @@ public class ImpresoraPdf {
         this.plantillas = plantillas;
     }
 
-    /** @param plantilla nombre dentro de {@code templates}; sus dibujos SVG quedan como trazos, no como imagen */
+    /**
+     * @param plantilla nombre dentro de {@code templates}; sus dibujos SVG quedan como trazos, no como imagen
+     * @param datos lo que la plantilla nombra
+     */
     public byte[] imprimir(String plantilla, Map<String, Object> datos) {
         String html = plantillas.process(plantilla, new Context(COLOMBIA, datos)).replaceAll(NO_IMPRIMIBLES, "");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();

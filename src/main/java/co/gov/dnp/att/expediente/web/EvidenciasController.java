@@ -100,7 +100,7 @@ class EvidenciasController {
         Map<String, String> nombres = tareas.nombres(todas.stream().map(Evidencia::getCargadaPor).toList());
         return new EvidenciasDeTarea(expediente.getCodigo(),
                 Arrays.stream(TipoEvidencia.values()).map(t -> new Opcion(t.name(), t.etiqueta())).toList(),
-                todas.stream().map(e -> fila(e, tareaId, nombres)).toList(), tarea.asignada() && expediente.enCurso());
+                todas.stream().map(e -> fila(e, tareaId, nombres)).toList(), tarea.asignada() && evidencias.recibe(expediente, tareaId));
     }
 
     @PostMapping("/tareas/{tareaId}/evidencias")
