@@ -298,8 +298,9 @@ class AuditoriasTest {
         assertThat(huella(pdf)).isEqualTo(dos.sha256());
         assertThat(texto(pdf)).contains("Informe de auditoría al procedimiento", "Código: " + a.codigo(), "Versión: 2", "SHA-256 de la versión anterior: " + uno.sha256(),
                 "Cierre de la auditoría", "Verificar el procedimiento", "Semilla s", muestras.de(a).orElseThrow().huella(), papel.codigo(), "Conforme con observaciones",
-                "Se leyó el expediente entero.", "La comunicación se radicó después de la reunión.", "Socializar el plan y acordar responsabilidades", cerrado.accion(),
+                "Se leyó el expediente entero.", "Registro 3. Actividad 3: primero se convoca.", "La comunicación se radicó después de la reunión.", "Socializar el plan y acordar responsabilidades",
                 "La ejecutó Prueba colega.cfm y la verificó Prueba directora.cfm", "El procedimiento se sigue, con una observación.", "la auditoría");
+        assertThat(texto(pdf).replace(" ", "")).as("lo que la celda parte en renglones").contains(cerrado.accion(), cerrado.evidenciaSha256());
         assertThat(texto(informes.pdf(a, 1).orElseThrow())).contains("Primera versión", "todavía no tiene conclusión");
         mvc.perform(get(raiz).with(PLANEACION)).andExpect(content().string(allOf(containsString(dos.sha256()), containsString("Cerrada"),
                 containsString("la verificó Prueba directora.cfm"))));

@@ -104,6 +104,7 @@ class ConformidadTest {
             assertThat(c.como()).as(codigo).endsWith(".");
         });
         assertThat(lista.get("R9").estado()).isEqualTo(Cumplimiento.NO_APLICA);
+        assertThat(lista.get("R10").pruebas()).anyMatch(x -> x.texto().endsWith("2 incluidas"));
     }
 
     @ParameterizedTest(name = "{0} falta y se dice: {1}")

@@ -111,7 +111,7 @@ class RecorridoConformidadTest {
 
             pagina.locator("main a", new Page.LocatorOptions().setHasText(Pattern.compile("^AU-"))).click();
             pagina.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Generar el informe")).click();
-            assertThat(pagina.locator("main")).containsText(Pattern.compile("Versión 1 · .* · SHA-256\\s*[0-9a-f]{64}"));
+            assertThat(pagina.locator("main")).containsText(Pattern.compile("Versión 1\\s+·.*SHA-256\\s*[0-9a-f]{64}"));
             assertThat(pagina.locator("main")).containsText("Responde Prueba " + unidad.colega());
             navegador.fotoEntera(pagina, "auditoria");
         } catch (Throwable falla) {

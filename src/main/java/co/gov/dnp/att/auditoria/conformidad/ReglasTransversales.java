@@ -299,7 +299,8 @@ final class ReglasTransversales {
                 + "and coalesce(btrim(datos ->> 'analisisCapacidad'), '') = ''")) {
             reparos.add("No se registró la capacidad operativa con su análisis.");
         }
-        List<Prueba> corridas = c.filas("select id, numero, total, incluidas from att.corrida_focalizacion where expediente_id = :e order by numero",
+        List<Prueba> corridas = c.filas("select c.id, c.numero, c.total, (select count(*) from att.resultado_focalizacion r "
+                + "where r.corrida_id = c.id and r.decision_final = 'INCLUIDA') from att.corrida_focalizacion c where c.expediente_id = :e order by c.numero",
                 (f, n) -> new Prueba("Focalización " + f.getInt(2) + ": " + f.getInt(3) + " entidades evaluadas, " + f.getInt(4) + " incluidas",
                         "/focalizacion/corridas/" + f.getLong(1)));
         if (corridas.isEmpty()) {

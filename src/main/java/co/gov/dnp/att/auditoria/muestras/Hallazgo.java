@@ -18,6 +18,11 @@ public record Hallazgo(Long id, int numero, Long papelId, String instancia, Stri
         String accion, EstadoAccion estadoAccion, String responsable, LocalDate compromiso, String ejecutadaPor, String verificadaPor,
         Instant cerrada, String instanciaAccion) {
 
+    /** El criterio, precedido de la regla o el registro a que se refiere. */
+    public String criterioCompleto() {
+        return regla == null ? criterio : (regla.startsWith("R") ? "Regla " : "Registro ") + regla + ". " + criterio;
+    }
+
     /** En qué va, en palabras. */
     public String estado(LocalDate hoy) {
         if (accion == null) {
