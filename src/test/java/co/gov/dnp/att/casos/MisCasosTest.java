@@ -104,7 +104,7 @@ class MisCasosTest {
     void dependencia() throws Exception {
         ver("", quien("alguien.cas", "unidad-CAS")).andExpect(content().string(allOf(containsString("3 casos"),
                 containsString(nueva.getBusinessKey()), containsString("Identificar necesidades, oferta y capacidad"),
-                containsString("Debe reclamarla: CAS: equipo que ejecuta"), containsString("0 días hábiles"),
+                containsString("CAS: equipo que ejecuta"), containsString("0 días hábiles"),
                 containsString("Prueba directora.cas"), containsString("Registrar asesoría o evento masivo"),
                 containsString("Grupo territorial 1"), containsString("Se duplicó por error"), not(containsString(deOtra.getBusinessKey())),
                 not(containsString("Usted intervino")))));

@@ -74,6 +74,7 @@ class MatrizDePermisosTest {
     private static final Matriz MATRIZ = Matriz.deGobernanza();
     /** Comparten columna con {@code sgddt}, que es la subdirección de esta dependencia: se prueban en el alcance. */
     private static final Set<String> OTRAS_SUBDIRECCIONES = Set.of("sgpdn", "sgise", "sgsgr");
+    private static final String ENTIDAD = "entidad-territorial";
     private static final String VACIO = "{\"variables\":{}}";
 
     private final Procedimiento p;
@@ -172,13 +173,17 @@ class MatrizDePermisosTest {
         if (rol.equals("camunda-admin")) {
             return Visitante.que(raiz, "admin-prueba", Procedimiento.CLAVE);
         }
+        if (rol.equals(ENTIDAD)) {
+            organizacion.guardarCuentaDeEntidad("mtz." + rol, "Prueba " + rol, Procedimiento.SOACHA, true, Procedimiento.CLAVE);
+            return Visitante.que(raiz, "mtz." + rol, Procedimiento.CLAVE);
+        }
         Vinculacion vinculacion = switch (rol) {
             case "funcionario" -> Vinculacion.FUNCIONARIO;
             case "contratista" -> Vinculacion.CONTRATISTA;
             case "jefe-dependencia", "sgddt", "sgpdn" -> Vinculacion.DIRECTIVO;
             default -> Vinculacion.OTRO;
         };
-        boolean deTodas = rol.startsWith("sg") || Set.of("entidad-territorial", "publico", "grupo-territorial").contains(rol);
+        boolean deTodas = rol.startsWith("sg") || Set.of("publico", "grupo-territorial").contains(rol);
         Set<Rol> roles = Arrays.stream(Rol.values()).filter(x -> x.grupo().equals(rol)).filter(Rol.asignables()::contains).collect(Collectors.toSet());
         String usuario = "mtz." + rol;
         organizacion.guardarPersona(new Persona(usuario, "Prueba " + rol, deTodas ? null : DEPENDENCIA, rol.equals("grupo-territorial") ? 1 : null,
@@ -261,6 +266,21 @@ class MatrizDePermisosTest {
         aplicacion(TASKLIST, "tasklist");
         aplicacion(COCKPIT, "cockpit");
         aplicacion(ADMIN, "admin");
+
+        // La entidad territorial hace lo suyo en su propia página
+        String deLaEntidad = "/entidad/" + Procedimiento.SOACHA + "/" + expediente.getCodigo();
+        intento(PLAN_DE_TRABAJO, VALIDAR, (rol, v) -> v.enviar(deLaEntidad + "/plan/aceptar"), MatrizDePermisosTest::atendida);
+        laEntidad(INSTANCIA, LEER, v -> v.ver(deLaEntidad));
+        laEntidad(PLAN_DE_TRABAJO, LEER, v -> v.ver(deLaEntidad + "/plan"));
+        laEntidad(CONSENTIMIENTO, LEER, v -> v.ver(deLaEntidad + "/consentimiento"));
+        laEntidad(CONSENTIMIENTO, CREAR, v -> v.enviar(deLaEntidad + "/consentimiento"));
+        laEntidad(CONSENTIMIENTO, EDITAR, v -> v.enviar(deLaEntidad + "/consentimiento"));
+        laEntidad(REPORTE_DE_AVANCE, LEER, v -> v.ver(deLaEntidad + "/avance"));
+    }
+
+    private void laEntidad(Objeto objeto, Accion accion, java.util.function.Function<Visitante, HttpResponse<String>> suya) {
+        Intento deLosDemas = intentos.get(objeto).get(accion);
+        intento(objeto, accion, (rol, v) -> rol.equals(ENTIDAD) ? suya.apply(v) : deLosDemas.peticion().apply(rol, v), deLosDemas.permitido());
     }
 
     private void intento(Objeto objeto, Accion accion, java.util.function.BiFunction<String, Visitante, HttpResponse<String>> peticion,
