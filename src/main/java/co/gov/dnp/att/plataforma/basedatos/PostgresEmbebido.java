@@ -37,6 +37,7 @@ class PostgresEmbebido {
         if (entorno.containsProperty(AjustesDeArranque.RESTAURAR)) {
             Restauracion.vaciar(base);
         }
+        ServidorEmbebido.soltarTrabajos(base);
         return base;
     }
 }
