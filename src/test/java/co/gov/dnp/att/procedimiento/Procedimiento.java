@@ -173,7 +173,7 @@ public class Procedimiento {
     }
 
     /** Envía el formulario y deja pendientes los pasos automáticos que siguen. */
-    void soloEnviar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
+    public void soloEnviar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
         como(usuario, () -> {
             tareas.claim(tarea.getId(), usuario);
             return null;

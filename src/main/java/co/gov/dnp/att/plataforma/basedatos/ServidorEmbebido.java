@@ -98,12 +98,14 @@ final class ServidorEmbebido implements AutoCloseable {
                 int puerto = servidor.getPort();
                 synchronized (this) {
                     if (!cerrando) {
+                        // Suelta lo que la biblioteca guarda del que murió, para poder iniciar otro sobre la misma carpeta
+                        servidor.close();
                         servidor = iniciar(puerto);
                         soltarTrabajos(servidor.getPostgresDatabase());
                         LOG.warn("PostgreSQL embebido atiende otra vez");
                     }
                 }
-            } catch (RuntimeException todavia) {
+            } catch (IOException | RuntimeException todavia) {
                 // Sin disco, o con procesos del anterior aún saliendo: se insiste
                 LOG.warn("PostgreSQL embebido aún no arranca: {}", todavia.getMessage());
                 esperarHasta(() -> cerrando, Duration.ofSeconds(2));
