@@ -110,7 +110,7 @@ public class Procedimiento {
         return unidad(codigo, cupos, Modo.REGLA_BASE, null);
     }
 
-    Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
+    public Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
         return unidad(codigo, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400), modo, seleccionadas);
     }
 

@@ -18,6 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -75,6 +77,14 @@ class Seguridad {
                 .logout(l -> l.logoutUrl("/salir").logoutSuccessUrl("/ingresar?salio"))
                 .exceptionHandling(e -> e.authenticationEntryPoint(Seguridad::pedirIngreso))
                 .build();
+    }
+
+    /** El carácter nulo no cabe en ninguna columna de texto: se niega a la entrada con un 400, venga en el parámetro que venga. */
+    @Bean
+    HttpFirewall sinCaracteresNulos() {
+        StrictHttpFirewall puerta = new StrictHttpFirewall();
+        puerta.setAllowedParameterValues(valor -> valor == null || valor.indexOf('\0') < 0);
+        return puerta;
     }
 
     /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */
