@@ -30,7 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lo que cuesta en la base completar una tarea, contado y no estimado: una regresión se ve aquí antes que en producción. */
+/**
+ * Lo que cuesta en la base completar una tarea, contado y no estimado: una regresión se ve aquí antes que en producción. Cada tarea
+ * está en {@code docs/rendimiento.md}.
+ */
 @PruebaIntegral
 class PresupuestoDeEscrituraTest {
 
@@ -120,7 +123,7 @@ class PresupuestoDeEscrituraTest {
         long[] filas = new long[3];
         long registros = registros();
         Map<String, Integer> sentencias = ContadorDeSentencias.contar(() -> new TransactionTemplate(transacciones).executeWithoutResult(t -> {
-            procedimiento.soloEnviar(quien, tarea, formulario);
+            procedimiento.enviar(quien, tarea, formulario);
             entidades.flush();
             jdbc.sql(FILAS).query((f, n) -> {
                 filas[0] = f.getLong(1);
