@@ -50,11 +50,15 @@ import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.seguimiento.TipoAccion;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /** Auditorías: programar, sacar la muestra, llevar los papeles de trabajo, registrar y enviar hallazgos, e informar (SG-21). */
 @Controller
 @RequestMapping("/auditoria/auditorias")
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class AuditoriasController {
 
     private final Auditorias auditorias;

@@ -23,11 +23,15 @@ import co.gov.dnp.att.focalizacion.Palabras;
 import co.gov.dnp.att.focalizacion.ReglaAcertada;
 import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.TablaAplicada;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /** Una decisión de focalización reconstruida: las tablas tal como se aplicaron, con las reglas que acertaron para una entidad (FO-06). */
 @Controller
 @RequestMapping("/auditoria/{instancia:[0-9a-fA-F-]{20,64}}/focalizacion/{corrida}")
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class DecisionController {
 
     private static final int CANDIDATAS = 20;

@@ -17,10 +17,14 @@ import co.gov.dnp.att.auditoria.preguntas.Pregunta;
 import co.gov.dnp.att.auditoria.preguntas.Preguntas;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /** Preguntas que vale la pena hacer: todas, una con sus casos, y las de una instancia. Los umbrales los ajusta el Grupo de Planeación. */
 @Controller
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class PreguntasController {
 
     private static final String AJUSTA = "grupo-planeacion";

@@ -27,12 +27,16 @@ import co.gov.dnp.att.auditoria.Reconstruccion.Reconstruida;
 import co.gov.dnp.att.auditoria.Tramite;
 import co.gov.dnp.att.auditoria.Tramites;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Reconstruir una instancia: su modelo con lo que pasó, la línea de tiempo a su lado y la repetición en el tiempo (PS-50). */
 @Controller
 @RequestMapping("/auditoria/{instancia:[0-9a-fA-F-]{20,64}}")
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class ReconstruirController {
 
     private final Tramites tramites;

@@ -70,10 +70,13 @@ class OrganizacionController {
 
     @PostMapping("/grupos")
     @Exige(objeto = Objeto.DEPENDENCIAS, accion = Accion.EDITAR)
-    String guardarGrupo(int numero, String nombre, String sede, @RequestParam(defaultValue = "") String cobertura, Model modelo,
+    String guardarGrupo(Integer numero, String nombre, String sede, @RequestParam(defaultValue = "") String cobertura, Model modelo,
             RedirectAttributes aviso) {
         List<String> codigos = Arrays.stream(cobertura.strip().split("[\\s,;]+")).filter(c -> !c.isEmpty()).toList();
         return hacer(() -> {
+            if (numero == null) {
+                throw Rechazo.de("Número del grupo territorial: escriba cuál, de 1 a 6.");
+            }
             organizacion.guardarGrupo(numero, nombre, sede);
             organizacion.fijarCobertura(numero, codigos);
         }, "Se guardó el grupo territorial " + numero + ". Las tareas nuevas siguen esta cobertura.", modelo, aviso);

@@ -34,6 +34,8 @@ class FiltroDeTasklist extends OncePerRequestFilter {
     private static final Pattern ENVOLTURA = Pattern.compile(
             "^Cannot (?:submit task form|instantiate process definition|complete task) [^:]+(?::[^ ]*)*: ", Pattern.DOTALL);
 
+    private static final Pattern MODELO_ILEGIBLE = Pattern.compile("ENGINE-(?:09003|09005|09033) (?:Could not parse|Cannot parse)?([^\\n]{0,400})");
+
     private final PuenteDeFormularios puente;
     private final RepositoryService modelos;
     private final Borradores borradores;
@@ -143,7 +145,12 @@ class FiltroDeTasklist extends OncePerRequestFilter {
             if (json.readTree(cuerpo) instanceof ObjectNode error && error.hasNonNull("message")) {
                 String mensaje = error.get("message").asText();
                 boolean deNosotros = ENVOLTURA.matcher(mensaje).find();
-                if (copia.getStatus() >= 500) {
+                Matcher modelo = MODELO_ILEGIBLE.matcher(mensaje);
+                if (modelo.find()) {
+                    // El motor lo da por falla suya; es el archivo, y quien lo envió necesita saber qué corregir
+                    copia.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                    mensaje = "El archivo no es un modelo o formulario válido y no se desplegó. " + modelo.group(1);
+                } else if (copia.getStatus() >= 500) {
                     LOG.error("Falla del motor: {}", mensaje);
                     mensaje = mensaje.contains("OptimisticLocking")
                             ? "Otra persona cambió esta tarea mientras usted la llenaba. Ábrala de nuevo e inténtelo otra vez."

@@ -27,6 +27,8 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -139,6 +141,14 @@ class Seguridad {
 
     private static String motivo(Exception causa) {
         return causa instanceof LockedException ? "direccion" : "error";
+    }
+
+    /** El carácter nulo no cabe en ninguna columna de texto: se niega a la entrada con un 400, venga en el parámetro que venga. */
+    @Bean
+    HttpFirewall sinCaracteresNulos() {
+        StrictHttpFirewall puerta = new StrictHttpFirewall();
+        puerta.setAllowedParameterValues(valor -> valor == null || valor.indexOf('\0') < 0);
+        return puerta;
     }
 
     /** A un guion se le responde 401; a una persona se la lleva a la página de ingreso. */

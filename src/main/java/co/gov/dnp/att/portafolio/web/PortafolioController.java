@@ -102,6 +102,9 @@ class PortafolioController {
 
     @GetMapping("/productos/{id:nuevo|\\d{1,18}}")
     String producto(@PathVariable String id, Model modelo) {
+        if (!id.matches("nuevo|\\d{1,18}")) {
+            throw Rechazo.de("El portafolio no tiene el producto «" + id + "». Búsquelo en la lista.");
+        }
         modelo.addAttribute("id", "nuevo".equals(id) ? null : Long.valueOf(id));
         modelo.addAttribute("producto", "nuevo".equals(id)
                 ? new DatosProducto(null, null, TipoProducto.SERVICIO, organizacion.persona(usuario.usuario()).map(p -> p.dependencia()).orElse(null),

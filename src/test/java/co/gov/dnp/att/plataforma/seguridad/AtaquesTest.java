@@ -400,7 +400,8 @@ class AtaquesTest {
         Map<String, String> ajenos = identificadoresAjenos();
         List<String> sinAtacar = new ArrayList<>();
         direcciones.getHandlerMethods().forEach((info, metodo) -> propias(info, metodo).filter(ruta -> ruta.contains("{")).forEach(ruta -> {
-            String id = ruta.startsWith("/focalizacion/corridas/") ? "1" : ajenos.get(ruta);
+            String id = ruta.startsWith("/focalizacion/corridas/") ? "1"
+                    : ruta.startsWith("/auditoria/") ? instancia.getId() : ajenos.get(ruta);
             if (COMUNES.containsKey(ruta)) {
                 return;
             }
@@ -408,7 +409,7 @@ class AtaquesTest {
                 sinAtacar.add(ruta);
                 return;
             }
-            String concreta = ruta;
+            String concreta = ruta.replaceAll("\\{(\\w+):[^/]*}", "{$1}");
             for (String parte : id.split("\\|")) {
                 concreta = concreta.replaceFirst("\\{[^}]+}", parte);
             }
