@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 
 import co.gov.dnp.att.Requisito;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Un golpe de cada clase; la versión larga, con veinticinco de cada uno y los demás, es {@link DurabilidadLargaTest}. */
+@Tag("firmeza")
 @Timeout(value = 420, unit = TimeUnit.SECONDS)
 class DurabilidadTest {
 

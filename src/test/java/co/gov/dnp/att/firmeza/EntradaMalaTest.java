@@ -61,6 +61,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +90,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Miles de entradas malas, con semilla. Cada una se responde con una frase o con un 4xx; ninguna deja ver una traza ni escribe a
  * medias: lo rechazado se repite fuera de transacción y las tablas quedan como estaban. Lo que se acepta se deshace.
  */
+@Tag("firmeza")
 @PruebaIntegral
 class EntradaMalaTest {
 

@@ -269,7 +269,7 @@ class MatrizDePermisosTest {
 
         // La entidad territorial hace lo suyo en su propia página
         String deLaEntidad = "/entidad/" + Procedimiento.SOACHA + "/" + expediente.getCodigo();
-        intento(PLAN_DE_TRABAJO, VALIDAR, (rol, v) -> v.enviar(deLaEntidad + "/plan/aceptar"), MatrizDePermisosTest::atendida);
+        intento(PLAN_DE_TRABAJO, VALIDAR, (rol, v) -> v.enviar(deLaEntidad + "/plan/aceptar", "version", "1"), MatrizDePermisosTest::atendida);
         laEntidad(INSTANCIA, LEER, v -> v.ver(deLaEntidad));
         laEntidad(PLAN_DE_TRABAJO, LEER, v -> v.ver(deLaEntidad + "/plan"));
         laEntidad(CONSENTIMIENTO, LEER, v -> v.ver(deLaEntidad + "/consentimiento"));

@@ -124,7 +124,8 @@ final class Respaldo {
                 List<String> columnas = columnas(conexion, tabla);
                 zip.putNextEntry(new ZipEntry(tabla + ".copy"));
                 DigestOutputStream huella = new DigestOutputStream(new SinCerrar(zip), sha256());
-                long filas = copia.copyOut("copy " + tabla + " (" + String.join(", ", columnas) + ") to stdout", huella);
+                // Por su llave: la huella de una tabla no depende de dónde quedó cada fila en el disco
+                long filas = copia.copyOut("copy (select " + String.join(", ", columnas) + " from " + tabla + enOrden(conexion, tabla) + ") to stdout", huella);
                 zip.closeEntry();
                 tablas.put(tabla, new Tabla(columnas, filas, hex(huella.getMessageDigest())));
             }
@@ -281,6 +282,13 @@ final class Respaldo {
     private static List<String> columnas(Connection conexion, String tabla) throws SQLException {
         return textos(conexion, "select quote_ident(attname) from pg_attribute where attrelid = '" + tabla.replace("'", "''")
                 + "'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum");
+    }
+
+    private static String enOrden(Connection conexion, String tabla) throws SQLException {
+        String llave = String.join(", ", textos(conexion, "select quote_ident(a.attname) from pg_index i cross join unnest(i.indkey::int2[]) with ordinality k (columna, lugar) "
+                + "join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.columna where i.indisprimary and i.indrelid = '" + tabla.replace("'", "''")
+                + "'::regclass order by k.lugar"));
+        return llave.isEmpty() ? "" : " order by " + llave;
     }
 
     private static Map<String, Secuencia> secuencias(Connection conexion) throws SQLException {
