@@ -23,11 +23,12 @@
     }
     const pagina = new DOMParser().parseFromString(await respuesta.text(), 'text/html');
     if (mio !== pedido) return;
-    const lienzos = [...document.querySelectorAll('#dibujo .lienzo')].map(l => l.scrollLeft);
-    for (const parte of ['#dibujo', '#linea', '#momento']) {
-      document.querySelector(parte).replaceWith(document.adoptNode(pagina.querySelector(parte)));
+    const lienzos = [...document.querySelectorAll('.lienzo')].map(l => l.scrollLeft);
+    for (const parte of ['#modelo', '#dibujo', '#linea', '#momento']) {
+      const vieja = document.querySelector(parte);
+      if (vieja) vieja.replaceWith(document.adoptNode(pagina.querySelector(parte)));
     }
-    document.querySelectorAll('#dibujo .lienzo').forEach((l, i) => { l.scrollLeft = lienzos[i] || 0; });
+    document.querySelectorAll('.lienzo').forEach((l, i) => { l.scrollLeft = lienzos[i] || 0; });
     history.replaceState(null, '', direccion);
   }
 

@@ -43,9 +43,9 @@ public class ExpedienteDeAuditoria {
     private static final double ALTO = 560;
     private static final Pattern MEDIDA = Pattern.compile("width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
     /** Los mismos colores de la página; el dibujo se lee solo, fuera de ella. */
-    private static final String COLORES = "<style>.recorrido > .figura { stroke: #004884; stroke-width: 2.5; } .recorrido > .punta { fill: #004884; stroke: #004884; } "
-            + ".calor-0 > .figura { fill: #eef5ff; } .calor-1 > .figura { fill: #fff3c4; } .calor-2 > .figura { fill: #ffd58a; } .calor-3 > .figura { fill: #ffa95c; } "
-            + ".calor-4 > .figura { fill: #f47c5b; } .actual > .figura { stroke: #b45309; stroke-width: 4; }</style>";
+    private static final String COLORES = "<style>.recorrido > title + .figura { stroke: #004884; stroke-width: 2.5; } .recorrido > .punta { fill: #004884; stroke: #004884; } "
+            + ".calor-0 > title + .figura { fill: #eef5ff; } .calor-1 > title + .figura { fill: #fff3c4; } .calor-2 > title + .figura { fill: #ffd58a; } .calor-3 > title + .figura { fill: #ffa95c; } "
+            + ".calor-4 > title + .figura { fill: #f47c5b; } .actual > title + .figura { stroke: #b45309; stroke-width: 4; }</style>";
 
     /** Por qué una entidad de la intervención entró o no. */
     public record EntidadDecidida(String nombre, String decision, String explicacion) {

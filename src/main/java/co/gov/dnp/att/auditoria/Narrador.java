@@ -2,8 +2,10 @@ package co.gov.dnp.att.auditoria;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -183,7 +185,7 @@ final class Narrador {
 
     private void operaciones() {
         Map<String, List<Operacion>> juntas = rastro.operaciones().stream().filter(o -> o.operacion() != null)
-                .collect(groupingBy(Operacion::operacion, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+                .collect(groupingBy(Operacion::operacion, LinkedHashMap::new, toList()));
         for (List<Operacion> filas : juntas.values()) {
             Operacion o = filas.get(0);
             Tarea tarea = tareas.get(o.tarea());
@@ -461,7 +463,7 @@ final class Narrador {
     }
 
     private String cuantas(int n, String una, String varias) {
-        return formato.numero(java.math.BigDecimal.valueOf(n)) + " " + (n == 1 ? una : varias);
+        return formato.numero(BigDecimal.valueOf(n)) + " " + (n == 1 ? una : varias);
     }
 
     private String cita(String instancia, String elemento) {

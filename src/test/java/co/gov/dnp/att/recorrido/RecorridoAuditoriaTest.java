@@ -82,7 +82,8 @@ class RecorridoAuditoriaTest {
         assertThat(pagina.locator("h1")).hasText(i.getBusinessKey());
         instancia = pagina.url();
         navegador.foto(pagina, "reconstruir");
-        navegador.fotoEntera(pagina, "reconstruir-entera");
+        pagina.locator("#modelo").evaluate("m => m.scrollIntoView()");
+        navegador.foto(pagina, "modelo");
     }
 
     private void preguntas(Unidad u, ProcessInstance i) {
@@ -90,7 +91,7 @@ class RecorridoAuditoriaTest {
             assertThat(pagina.locator("#titulo-dibujo")).hasText(Pattern.compile("El modelo, versión \\d+"));
         });
         pregunta("¿Quién decidió ajustar el plan y por qué?", () -> {
-            pagina.locator("#dibujo a[aria-label^='¿Se requiere ajustar']").click();
+            pagina.locator("#modelo a[aria-label^='¿Se requiere ajustar']").click();
             Locator ajuste = hecho("siguió por «Sí»");
             assertThat(ajuste).containsText("porque requiereAjuste era «sí»; lo respondió Prueba " + u.colega());
             ajuste.getByText("Lo que lo explica").click();
@@ -98,7 +99,7 @@ class RecorridoAuditoriaTest {
             navegador.foto(pagina, "compuerta");
         });
         pregunta("¿Qué cambió entre las dos versiones del plan?", () -> {
-            pagina.locator("#dibujo a[aria-label^='2. Programar']").click();
+            pagina.locator("#modelo a[aria-label^='2. Programar']").click();
             Locator version = hecho("versión 2 del plan; motivo: Las alcaldías pidieron más plazo");
             version.getByText(Pattern.compile("Cambiaron \\d+ valores")).click();
             assertThat(version.locator("tr", new Locator.LocatorOptions().setHasText("Hitos de trabajo 2 · Fecha programada")).locator("td")).hasCount(2);
@@ -154,8 +155,9 @@ class RecorridoAuditoriaTest {
             int puesto = Integer.parseInt(pagina.locator("#linea li", new Page.LocatorOptions().setHasText("llegó la tarea «Concertar")).getAttribute("value"));
             pagina.locator("#hasta").evaluate("(barra, n) => { barra.value = n; barra.dispatchEvent(new Event('input')); }", puesto);
             assertThat(pagina.locator("#dibujo .actual[data-elemento=tarea_concertar]")).isVisible();
-            assertThat(pagina.locator("#dibujo .recorrido[data-elemento=tarea_programar]")).hasCount(0);
+            assertThat(pagina.locator(".reconstruccion .recorrido[data-elemento=tarea_programar]")).hasCount(0);
             assertThat(pagina.locator("#momento")).containsText("llegó la tarea «Concertar la selección con los oferentes» a Equipo de RAU");
+            pagina.locator("#modelo").evaluate("m => m.scrollIntoView()");
             navegador.foto(pagina, "repetir");
         });
         pregunta("¿Quién ejecutó la acción PT-ED-05 y quién la cerró?", () -> {

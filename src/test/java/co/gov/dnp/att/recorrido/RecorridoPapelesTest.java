@@ -89,7 +89,7 @@ class RecorridoPapelesTest {
             nueva.navigate(navegador.direccion() + "/mis-casos");
             assertThat(nueva).hasURL(java.util.regex.Pattern.compile(".*/ingresar.*"));
             ingresar(nueva);
-            assertThat(nueva.locator("h1")).containsText("hoy");
+            assertThat(nueva.locator("h1")).containsText("Mis casos");
 
             guardar(p, navegador, false);
             nueva.navigate(navegador.direccion() + "/mis-casos");
