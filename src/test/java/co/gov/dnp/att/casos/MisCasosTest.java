@@ -132,15 +132,18 @@ class MisCasosTest {
         ver("estado=CANCELADO", yo).andExpect(content().string(allOf(containsString("1 caso<"), containsString(cancelada.getBusinessKey()))));
         ver("texto=producto cas&estado=EN_CURSO", yo).andExpect(content().string(containsString("2 casos")));
         ver("texto=100%25", yo).andExpect(content().string(containsString("Ningún caso")));
-        Task tarea = p.tarea(nueva, Elemento.IDENTIFICAR);
-        p.como(u.funcionaria(), () -> {
-            tareas.claim(tarea.getId(), u.funcionaria());
+        Unidad suya = p.unidad("CAF");
+        ProcessInstance atrasada = p.iniciar(suya);
+        p.iniciar(suya);
+        Task tarea = p.tarea(atrasada, Elemento.IDENTIFICAR);
+        p.como(suya.funcionaria(), () -> {
+            tareas.claim(tarea.getId(), suya.funcionaria());
             return null;
         });
         jdbc.sql("update public.act_ru_task set create_time_ = '2026-01-05 09:00', due_date_ = '2026-01-09 17:00' where id_ = ?").param(tarea.getId()).update();
-        ver("vencidos=true", yo).andExpect(content().string(allOf(containsString("1 caso<"), containsString(nueva.getBusinessKey()),
-                containsString("La tiene Prueba funcionaria.cas"), containsString("Venció el 9 "))));
-        Caso caso = casos.todos(new MisCasos.Quien("alguien.cas", List.of("unidad-CAS")), new FiltroDeCasos("", null, "", false, true), OrdenDeCasos.QUIETO).get(0);
+        ver("vencidos=true", quien("alguien.caf", "unidad-CAF")).andExpect(content().string(allOf(containsString("1 caso<"), containsString(atrasada.getBusinessKey()),
+                containsString("La tiene Prueba funcionaria.caf"), containsString("Venció el 9 "))));
+        Caso caso = casos.todos(new MisCasos.Quien("alguien.caf", List.of("unidad-CAF")), new FiltroDeCasos("", null, "", false, true), OrdenDeCasos.QUIETO).get(0);
         assertThat(caso.pasos()).singleElement().satisfies(paso -> assertThat(paso.dias()).isGreaterThan(200));
     }
 

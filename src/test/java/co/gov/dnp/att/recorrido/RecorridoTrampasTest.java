@@ -296,6 +296,14 @@ class RecorridoTrampasTest {
         assertThat(pagina.locator("[cam-tasklist-task-meta] .followup-date, .task-details .followup-date").first())
                 .hasText(Pattern.compile("^\\s*" + DIA.format(LocalDate.now(BOGOTA).withDayOfMonth(15)) + "\\s*$"));
         navegador.foto(pagina, "seguimiento");
+        assertThat(pagina.locator(".task-details .due-date")).hasText(Pattern.compile("Vence el \\d{2}/\\d{2}/\\d{4}"));
+        assertThat(pagina.locator(".task-details .due-date[cam-widget-inline-field], .task-details .reset-due-date")).hasCount(0);
+
+        Bandeja sinCura = sinGuion("fechas");
+        abrir(sinCura);
+        sinCura.pagina().locator(".reset-follow-up-date").click();
+        assertThat(sinCura.pagina().locator("body")).containsText("La tarea no se guardó");
+        assertThat(seguimiento()).isNotNull();
     }
 
     @Test
