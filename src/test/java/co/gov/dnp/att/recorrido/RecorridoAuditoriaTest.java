@@ -66,6 +66,7 @@ class RecorridoAuditoriaTest {
             Assertions.assertThat(sinResponder).isEmpty();
             Assertions.assertThat(respondidas).isEqualTo(12);
             pagina.navigate(instancia);
+            explorar();
             llevarsela(i);
         } catch (PlaywrightException | AssertionError falla) {
             navegador.fotosDeLaFalla();
@@ -166,6 +167,31 @@ class RecorridoAuditoriaTest {
             assertThat(hecho("completó «Verificar el cumplimiento y cerrar»")).containsText("Prueba " + u.directora() + " completó");
             navegador.foto(pagina, "accion");
         });
+    }
+
+    /** El mismo modelo en el visor de bpmn.io: marcado igual que el dibujo, se entra en una actividad y un clic deja solo los hechos de ese elemento. */
+    private void explorar() {
+        Assertions.assertThat(getClass().getResource("/static/bpmn-js/bpmn-navigated-viewer.production.min.js"))
+                .as("El paquete trae el visor de modelos: para construirlo hace falta Node 20").isNotNull();
+        List<String> quejas = new ArrayList<>();
+        pagina.onConsoleMessage(m -> {
+            if ("error".equals(m.type())) {
+                quejas.add(m.text());
+            }
+        });
+        pagina.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Explorar el modelo")).click();
+        Locator visor = pagina.locator("#lienzo-visor");
+        assertThat(visor.locator(".djs-shape.recorrido[data-element-id=actividad_programar]")).isVisible();
+        assertThat(visor.locator(".insignia-visor").first()).containsText("×");
+        assertThat(pagina.locator("#modelo")).isHidden();
+        visor.scrollIntoViewIfNeeded();
+        navegador.foto(pagina, "visor");
+        visor.locator(".djs-overlays[data-container-id=actividad_programar] .bjs-drilldown").click();
+        assertThat(visor.locator(".djs-shape.recorrido[data-element-id=tarea_programar]")).isVisible();
+        navegador.foto(pagina, "visor-dentro");
+        visor.locator(".djs-shape[data-element-id=tarea_programar]").click();
+        assertThat(pagina.locator("#linea .aviso")).containsText("Solo los hechos de «Programar la asistencia técnica»");
+        Assertions.assertThat(quejas).isEmpty();
     }
 
     private void llevarsela(ProcessInstance i) {
