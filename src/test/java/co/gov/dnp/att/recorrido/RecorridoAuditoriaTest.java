@@ -68,6 +68,7 @@ class RecorridoAuditoriaTest {
             pagina.navigate(instancia);
             explorar();
             llevarsela(i);
+            idaYVueltaACockpit(p.iniciar(u));
         } catch (PlaywrightException | AssertionError falla) {
             navegador.fotosDeLaFalla();
             throw falla;
@@ -199,6 +200,16 @@ class RecorridoAuditoriaTest {
         Assertions.assertThat(descarga.suggestedFilename()).isEqualTo("auditoria-" + i.getBusinessKey() + ".zip");
         Path zip = descarga.path();
         Assertions.assertThat(zip).isNotEmptyFile();
+    }
+
+    private void idaYVueltaACockpit(ProcessInstance viva) {
+        pagina.navigate(navegador.direccion() + "/auditoria/" + viva.getId());
+        pagina.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ver en Cockpit")).click();
+        Locator vuelta = pagina.getByTitle("Reconstruir esta instancia en Auditoría");
+        assertThat(vuelta).isVisible();
+        navegador.foto(pagina, "cockpit");
+        vuelta.click();
+        assertThat(pagina.locator("h1")).hasText(viva.getBusinessKey());
     }
 
     private Locator hecho(String texto) {
