@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-import co.gov.dnp.att.plataforma.basedatos.OrdenDeRespaldo;
+import co.gov.dnp.att.plataforma.basedatos.OrdenDeBase;
 
 /** Llegada a Territorio: el procedimiento de asistencia técnica territorial del DNP, de principio a fin. */
 @SpringBootApplication
@@ -22,8 +22,8 @@ public class LlegadaTerritorio {
 
     public static void main(String[] args) {
         TimeZone.setDefault(TimeZone.getTimeZone(ZONA));
-        if (OrdenDeRespaldo.pedida(args)) {
-            System.exit(OrdenDeRespaldo.ejecutar(System.out, args));
+        if (OrdenDeBase.pedida(args)) {
+            System.exit(OrdenDeBase.ejecutar(System.out, args));
         }
         SpringApplication.run(LlegadaTerritorio.class, args);
     }

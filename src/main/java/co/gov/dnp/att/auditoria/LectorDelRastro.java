@@ -1,23 +1,39 @@
 package co.gov.dnp.att.auditoria;
 
+import static java.util.Comparator.comparing;
+
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lee el rastro con una consulta por fuente: el costo no crece con la historia de las demás instancias. */
+/**
+ * Lee el rastro: lo del motor, de los asientos propios, que sobreviven a la limpieza de su historia (ADR 0032); lo del dominio, con una
+ * consulta por tabla. El costo no crece con la historia de las demás instancias.
+ */
 @Component
 class LectorDelRastro {
 
@@ -33,67 +49,35 @@ class LectorDelRastro {
         List<String> instancias = familia.stream().map(Tramite::instancia).toList();
         Long expediente = familia.stream().map(Tramite::expedienteId).filter(e -> e != null).findFirst().orElse(-1L);
         Map<String, Object> quien = Map.of("ids", instancias, "expediente", expediente);
+        Asientos motor = asientos(familia);
+        Map<String, List<String>> candidatos = motor.de("act_hi_identitylink").filter(l -> "candidate".equals(l.texto("type_")) && "add".equals(l.texto("operation_type_"))
+                && l.texto("task_id_") != null).collect(Collectors.groupingBy(l -> l.texto("task_id_"),
+                        Collectors.mapping(l -> l.texto("group_id_") == null ? l.texto("user_id_") : l.texto("group_id_"),
+                                Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), List::copyOf))));
         return new Rastro(
-                lista("""
-                        select id_, proc_inst_id_, replace(act_id_, '#multiInstanceBody', '') elemento, act_name_, act_type_, start_time_, end_time_,
-                            parent_act_inst_id_, call_proc_inst_id_, coalesce(sequence_counter_, 0) secuencia, act_inst_state_ = 2 cancelada
-                        from public.act_hi_actinst where proc_inst_id_ in (:ids) order by start_time_, sequence_counter_
-                        """, quien, (f, n) -> new Rastro.Actividad(f.getString("id_"), f.getString("proc_inst_id_"), f.getString("elemento"),
-                        f.getString("act_name_"), f.getString("act_type_"), momento(f, "start_time_"), momento(f, "end_time_"),
-                        f.getString("parent_act_inst_id_"), f.getString("call_proc_inst_id_"), f.getLong("secuencia"), f.getBoolean("cancelada"))),
-                lista("""
-                        select t.id_, t.proc_inst_id_, t.task_def_key_, t.name_, t.assignee_, t.start_time_, t.end_time_, t.due_date_, t.delete_reason_,
-                            (select array_agg(distinct coalesce(l.group_id_, l.user_id_)) from public.act_hi_identitylink l
-                             where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.operation_type_ = 'add') candidatos
-                        from public.act_hi_taskinst t where t.proc_inst_id_ in (:ids) order by t.start_time_
-                        """, quien, (f, n) -> new Rastro.Tarea(f.getString("id_"), f.getString("proc_inst_id_"), f.getString("task_def_key_"),
-                        f.getString("name_"), f.getString("assignee_"), momento(f, "start_time_"), momento(f, "end_time_"), momento(f, "due_date_"),
-                        f.getString("delete_reason_"), textos(f, "candidatos"))),
-                lista("""
-                        select operation_id_, operation_type_, entity_type_, property_, org_value_, new_value_, user_id_, timestamp_, task_id_,
-                            proc_inst_id_, category_, annotation_
-                        from public.act_hi_op_log where proc_inst_id_ in (:ids) order by timestamp_, id_
-                        """, quien, (f, n) -> new Rastro.Operacion(f.getString("operation_id_"), f.getString("operation_type_"),
-                        f.getString("entity_type_"), f.getString("property_"), f.getString("org_value_"), f.getString("new_value_"),
-                        f.getString("user_id_"), momento(f, "timestamp_"), f.getString("task_id_"), f.getString("proc_inst_id_"),
-                        f.getString("category_"), f.getString("annotation_"))),
-                lista("""
-                        select proc_inst_id_, var_inst_id_, name_, var_type_, time_, operation_id_,
-                            case when var_type_ = 'boolean' then case when long_ = 1 then 'true' else 'false' end
-                                 else coalesce(text_, long_::text, double_::text) end valor
-                        from public.act_hi_detail where proc_inst_id_ in (:ids) and type_ = 'VariableUpdate' order by time_, sequence_counter_
-                        """, quien, (f, n) -> new Rastro.Variable(f.getString("proc_inst_id_"), f.getString("var_inst_id_"), f.getString("name_"),
-                        f.getString("valor"), f.getString("var_type_"), momento(f, "time_"), f.getString("operation_id_"))),
-                lista("""
-                        select c.proc_inst_id_, c.task_id_, c.user_id_, c.time_, coalesce(convert_from(c.full_msg_, 'UTF8'), c.message_) texto
-                        from public.act_hi_comment c where c.proc_inst_id_ in (:ids) and c.type_ = 'comment' order by c.time_
-                        """, quien, (f, n) -> new Rastro.Comentario(f.getString("proc_inst_id_"), f.getString("task_id_"), f.getString("user_id_"),
-                        momento(f, "time_"), f.getString("texto"))),
-                lista("""
-                        select proc_inst_id_, activity_id_, create_time_, end_time_, incident_msg_, annotation_
-                        from public.act_hi_incident where proc_inst_id_ in (:ids) order by create_time_
-                        """, quien, (f, n) -> new Rastro.Incidente(f.getString("proc_inst_id_"), f.getString("activity_id_"), momento(f, "create_time_"),
-                        momento(f, "end_time_"), f.getString("incident_msg_"), f.getString("annotation_"))),
-                lista("""
-                        select job_id_, process_instance_id_, act_id_, job_def_type_, job_state_, timestamp_, job_duedate_, job_retries_,
-                            job_exception_msg_
-                        from public.act_hi_job_log
-                        where process_instance_id_ in (:ids) and (job_def_type_ like 'timer%' or job_state_ = 1) order by timestamp_, sequence_counter_
-                        """, quien, (f, n) -> new Rastro.Trabajo(f.getString("job_id_"), f.getString("process_instance_id_"), f.getString("act_id_"),
-                        f.getString("job_def_type_"), f.getInt("job_state_"), momento(f, "timestamp_"), momento(f, "job_duedate_"),
-                        f.getObject("job_retries_", Integer.class), f.getString("job_exception_msg_"))),
-                lista("""
-                        select d.proc_inst_id_, d.act_id_, coalesce(d.dec_def_name_, d.dec_def_key_) nombre, d.dec_def_id_, d.eval_time_,
-                            (select json_agg(json_build_object('nombre', coalesce(i.clause_name_, i.clause_id_), 'valor',
-                                case when i.var_type_ = 'boolean' then (i.long_ = 1)::text else coalesce(i.text_, i.long_::text, i.double_::text) end) order by i.id_)
-                             from public.act_hi_dec_in i where i.dec_inst_id_ = d.id_) entradas,
-                            (select json_agg(json_build_object('nombre', coalesce(o.clause_name_, o.var_name_), 'regla', o.rule_id_, 'valor',
-                                case when o.var_type_ = 'boolean' then (o.long_ = 1)::text else coalesce(o.text_, o.long_::text, o.double_::text) end)
-                                order by o.rule_order_, o.id_)
-                             from public.act_hi_dec_out o where o.dec_inst_id_ = d.id_) salidas
-                        from public.act_hi_decinst d where d.proc_inst_id_ in (:ids) order by d.eval_time_
-                        """, quien, (f, n) -> new Rastro.Decision(f.getString("proc_inst_id_"), f.getString("act_id_"), f.getString("nombre"),
-                        f.getString("dec_def_id_"), momento(f, "eval_time_"), json(f, "entradas"), json(f, "salidas"))),
+                motor.de("act_hi_actinst").map(a -> new Rastro.Actividad(a.texto("id_"), a.texto("proc_inst_id_"),
+                        a.texto("act_id_").replace("#multiInstanceBody", ""), a.texto("act_name_"), a.texto("act_type_"), a.momento("start_time_"),
+                        a.momento("end_time_"), a.texto("parent_act_inst_id_"), a.texto("call_proc_inst_id_"), a.numero("sequence_counter_", 0),
+                        a.numero("act_inst_state_", 0) == 2)).sorted(comparing(Rastro.Actividad::inicio).thenComparing(Rastro.Actividad::secuencia)).toList(),
+                motor.de("act_hi_taskinst").map(t -> new Rastro.Tarea(t.texto("id_"), t.texto("proc_inst_id_"), t.texto("task_def_key_"), t.texto("name_"),
+                        t.texto("assignee_"), t.momento("start_time_"), t.momento("end_time_"), t.momento("due_date_"), t.texto("delete_reason_"),
+                        candidatos.getOrDefault(t.texto("id_"), List.of()))).sorted(comparing(Rastro.Tarea::inicio)).toList(),
+                motor.de("act_hi_op_log").map(o -> new Rastro.Operacion(o.texto("operation_id_"), o.texto("operation_type_"), o.texto("entity_type_"),
+                        o.texto("property_"), o.texto("org_value_"), o.texto("new_value_"), o.texto("user_id_"), o.momento("timestamp_"), o.texto("task_id_"),
+                        o.texto("proc_inst_id_"), o.texto("category_"), o.texto("annotation_"))).sorted(comparing(Rastro.Operacion::momento)).toList(),
+                motor.de("act_hi_detail").sorted(comparing((Fila d) -> d.momento("time_")).thenComparing(d -> d.numero("sequence_counter_", 0)))
+                        .map(d -> new Rastro.Variable(d.texto("proc_inst_id_"), d.texto("var_inst_id_"), d.texto("name_"), d.valor(), d.texto("var_type_"),
+                                d.momento("time_"), d.texto("operation_id_"))).toList(),
+                motor.de("act_hi_comment").filter(c -> "comment".equals(c.texto("type_"))).map(c -> new Rastro.Comentario(c.texto("proc_inst_id_"),
+                        c.texto("task_id_"), c.texto("user_id_"), c.momento("time_"), c.bytes("full_msg_", c.texto("message_"))))
+                        .sorted(comparing(Rastro.Comentario::momento)).toList(),
+                motor.de("act_hi_incident").map(i -> new Rastro.Incidente(i.texto("proc_inst_id_"), i.texto("activity_id_"), i.momento("create_time_"),
+                        i.momento("end_time_"), i.texto("incident_msg_"), i.texto("annotation_"))).sorted(comparing(Rastro.Incidente::inicio)).toList(),
+                motor.de("act_hi_job_log").sorted(comparing((Fila t) -> t.momento("timestamp_")).thenComparing(t -> t.numero("sequence_counter_", 0)))
+                        .map(t -> new Rastro.Trabajo(t.texto("job_id_"), t.texto("process_instance_id_"), t.texto("act_id_"), t.texto("job_def_type_"),
+                                (int) t.numero("job_state_", 0), t.momento("timestamp_"), t.momento("job_duedate_"),
+                                t.texto("job_retries_") == null ? null : (int) t.numero("job_retries_", 0), t.texto("job_exception_msg_"))).toList(),
+                decisiones(motor),
                 lista("""
                         select id, instancia, elemento, tarea_id, usuario, fecha, datos from att.entrega_formulario
                         where expediente_id = :expediente or instancia in (:ids) order by fecha, id
@@ -136,6 +120,91 @@ class LectorDelRastro {
                 lista("select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id", quien,
                         (f, n) -> new Rastro.Aviso(f.getString("destinatario"), f.getString("texto"), momento(f, "fecha"), momento(f, "leido"))),
                 correos(familia));
+    }
+
+    private List<Rastro.Decision> decisiones(Asientos motor) {
+        Map<String, ArrayNode> entradas = new HashMap<>();
+        Map<String, ArrayNode> salidas = new HashMap<>();
+        motor.de("act_hi_dec_in").forEach(e -> entradas.computeIfAbsent(e.texto("dec_inst_id_"), d -> json.createArrayNode()).addObject()
+                .put("nombre", e.texto("clause_name_") == null ? e.texto("clause_id_") : e.texto("clause_name_")).put("valor", e.valor()));
+        motor.de("act_hi_dec_out").sorted(comparing(o -> o.numero("rule_order_", 0))).forEach(o -> salidas.computeIfAbsent(o.texto("dec_inst_id_"),
+                d -> json.createArrayNode()).addObject().put("nombre", o.texto("clause_name_") == null ? o.texto("var_name_") : o.texto("clause_name_"))
+                .put("regla", o.texto("rule_id_")).put("valor", o.valor()));
+        return motor.de("act_hi_decinst").map(d -> new Rastro.Decision(d.texto("proc_inst_id_"), d.texto("act_id_"),
+                d.texto("dec_def_name_") == null ? d.texto("dec_def_key_") : d.texto("dec_def_name_"), d.texto("dec_def_id_"), d.momento("eval_time_"),
+                entradas.getOrDefault(d.texto("id_"), json.createArrayNode()), salidas.getOrDefault(d.texto("id_"), json.createArrayNode())))
+                .sorted(comparing(Rastro.Decision::momento)).toList();
+    }
+
+    /** Los nombres con que las personas aparecían cuando actuaron. */
+    Map<String, String> nombres(List<Tramite> familia) {
+        Map<String, String> nombres = new HashMap<>();
+        sql.sql("""
+                select n.key usuario, n.value nombre from att.asiento a cross join lateral jsonb_each_text(a.filas -> 'nombres') n
+                where a.raiz in (:raices) order by a.momento
+                """).param("raices", raices(familia)).query((f, n) -> nombres.put(f.getString("usuario"), f.getString("nombre"))).list();
+        return nombres;
+    }
+
+    private static List<String> raices(List<Tramite> familia) {
+        return familia.stream().map(Tramite::raiz).distinct().toList();
+    }
+
+    /** Una sola lectura: cada fila en la última forma que tuvo. */
+    private Asientos asientos(List<Tramite> familia) {
+        Map<String, Map<String, JsonNode>> tablas = new HashMap<>();
+        sql.sql("select filas - 'dominio' - 'nombres' filas from att.asiento where raiz in (:raices) order by raiz, numero").param("raices", raices(familia))
+                .query((f, n) -> json(f, "filas")).list().forEach(a -> a.fields().forEachRemaining(t -> {
+                    Map<String, JsonNode> filas = tablas.computeIfAbsent(t.getKey(), k -> new LinkedHashMap<>());
+                    t.getValue().forEach(fila -> filas.put(fila.get("id_").textValue(), fila));
+                }));
+        Set<String> instancias = familia.stream().map(Tramite::instancia).collect(Collectors.toSet());
+        return new Asientos(tablas, instancias);
+    }
+
+    /** Las filas de historia de una familia, por tabla del motor. */
+    private record Asientos(Map<String, Map<String, JsonNode>> tablas, Set<String> instancias) {
+
+        Stream<Fila> de(String tabla) {
+            return tablas.getOrDefault(tabla, Map.of()).values().stream().map(Fila::new)
+                    .filter(f -> f.instancia() == null || instancias.contains(f.instancia()));
+        }
+    }
+
+    /** Una fila tal como el motor la escribió; lo que estaba nulo no está. */
+    private record Fila(JsonNode campos) {
+
+        String texto(String columna) {
+            JsonNode valor = campos.get(columna);
+            return valor == null ? null : valor.asText();
+        }
+
+        long numero(String columna, long siNoHay) {
+            JsonNode valor = campos.get(columna);
+            return valor == null ? siNoHay : valor.asLong();
+        }
+
+        /** El motor guarda la hora de la máquina, sin zona. */
+        Instant momento(String columna) {
+            JsonNode valor = campos.get(columna);
+            return valor == null ? null : LocalDateTime.parse(valor.textValue()).atZone(ZoneId.systemDefault()).toInstant();
+        }
+
+        String bytes(String columna, String siNoHay) {
+            JsonNode valor = campos.get(columna);
+            return valor == null ? siNoHay : new String(HexFormat.of().parseHex(valor.textValue().substring(2)), StandardCharsets.UTF_8);
+        }
+
+        String valor() {
+            if ("boolean".equals(texto("var_type_"))) {
+                return String.valueOf(numero("long_", 0) == 1);
+            }
+            return texto("text_") != null ? texto("text_") : texto("long_") != null ? texto("long_") : texto("double_");
+        }
+
+        String instancia() {
+            return campos.has("proc_inst_id_") ? texto("proc_inst_id_") : texto("process_instance_id_");
+        }
     }
 
     /** Las cartas del expediente, si la aplicación envía correo: ese módulo puede no estar. */

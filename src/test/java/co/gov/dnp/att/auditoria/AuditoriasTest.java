@@ -204,6 +204,7 @@ class AuditoriasTest {
         assertThat(despues.cambiaron()).isEqualTo(1);
         Repeticion alterada = transaccion.execute(t -> {
             t.setRollbackOnly();
+            sql.sql("set local role none").update();
             sql.sql("set local session_replication_role = replica").update();
             sql.sql("update att.muestra set huella = repeat('0', 64) where auditoria_id = ?").param(a.id()).update();
             return muestras.repetir(a, "z");

@@ -81,6 +81,7 @@ class ConformidadTest {
     private <T> T conDatos(Supplier<T> comprobacion, String... cambios) {
         return transaccion.execute(t -> {
             t.setRollbackOnly();
+            sql.sql("set local role none").update();
             sql.sql("set local session_replication_role = replica").update();
             for (String cambio : cambios) {
                 assertThat(sql.sql(cambio).param("e", r.expediente(completa).getId()).param("otro", r.expediente(viva).getId())

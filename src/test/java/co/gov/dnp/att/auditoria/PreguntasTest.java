@@ -70,6 +70,7 @@ class PreguntasTest {
     private List<Caso> preguntar(String clave, String... cambios) {
         return transaccion.execute(t -> {
             t.setRollbackOnly();
+            sql.sql("set local role none").update();
             sql.sql("set local session_replication_role = replica").update();
             for (String cambio : cambios) {
                 assertThat(sql.sql(cambio).param("e", r.expediente(ia.completa()).getId()).param("otro", r.expediente(ia.viva()).getId()).update())

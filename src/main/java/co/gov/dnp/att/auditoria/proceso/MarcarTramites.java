@@ -1,13 +1,19 @@
 package co.gov.dnp.att.auditoria.proceso;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.CommentManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Anota, en la misma transacción en que el motor escribe su historia, qué instancias cambiaron. Una fila por instancia y
- * transacción: la proyección viene después y a quien completa una tarea no le cuesta más que eso.
+ * transacción: al confirmar, la base asienta con ella lo que esa transacción escribió (ADR 0032); la proyección viene después.
  */
 @Component
 class MarcarTramites extends AbstractProcessEnginePlugin implements HistoryEventHandler {
@@ -30,6 +36,33 @@ class MarcarTramites extends AbstractProcessEnginePlugin implements HistoryEvent
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuracion) {
         configuracion.getCustomHistoryEventHandlers().add(this);
+        if (configuracion.getCustomSessionFactories() == null) {
+            configuracion.setCustomSessionFactories(new ArrayList<>());
+        }
+        configuracion.getCustomSessionFactories().add(new ComentariosMarcados());
+    }
+
+    /** Un comentario es lo único de la historia que el motor escribe sin avisar a nadie. */
+    private final class ComentariosMarcados implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return CommentManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new CommentManager() {
+                @Override
+                public void insert(DbEntity comentario) {
+                    super.insert(comentario);
+                    String raiz = ((CommentEntity) comentario).getRootProcessInstanceId();
+                    if (raiz != null) {
+                        marcar(raiz);
+                    }
+                }
+            };
+        }
     }
 
     @Override
@@ -57,7 +90,8 @@ class MarcarTramites extends AbstractProcessEnginePlugin implements HistoryEvent
 
     private final class AlConfirmar implements TransactionSynchronization {
 
-        private final Set<String> raices = new LinkedHashSet<>();
+        /** En un mismo orden siempre: dos transacciones que tocan dos instancias no se esperan en cruz. */
+        private final Set<String> raices = new TreeSet<>();
 
         @Override
         public void beforeCommit(boolean soloLectura) {

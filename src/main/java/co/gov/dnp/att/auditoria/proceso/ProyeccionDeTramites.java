@@ -148,6 +148,7 @@ public class ProyeccionDeTramites {
     /** Lo que ya estaba en el motor antes de existir esta tabla entra al arrancar. */
     @EventListener(ApplicationReadyEvent.class)
     void retomar() {
+        sql.sql("call att.reconstruir_rastro()").update();
         sql.sql("""
                 insert into att.tramite_pendiente (raiz)
                 select p.proc_inst_id_ from public.act_hi_procinst p

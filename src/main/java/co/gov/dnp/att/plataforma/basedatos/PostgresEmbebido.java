@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -40,6 +41,15 @@ class PostgresEmbebido {
             Restauracion.vaciar(suelta);
         }
         ServidorEmbebido.soltarTrabajos(suelta);
-        return DataSourceBuilder.create().type(HikariDataSource.class).url(servidor.url()).username("postgres").build();
+        PapelDeAplicacion.preparar(suelta);
+        HikariDataSource fuente = DataSourceBuilder.create().type(HikariDataSource.class).url(servidor.url()).username("postgres").build();
+        fuente.setConnectionInitSql("set role " + PapelDeAplicacion.NOMBRE);
+        return fuente;
+    }
+
+    /** Las migraciones las hace el dueño de la base, no el papel con que trabaja la aplicación. */
+    @Bean
+    FlywayConfigurationCustomizer migracionesDelDuenno(ServidorEmbebido servidor) {
+        return flyway -> flyway.dataSource(servidor.url(), "postgres", "");
     }
 }

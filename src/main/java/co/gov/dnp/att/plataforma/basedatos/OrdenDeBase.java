@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -17,29 +18,36 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import co.gov.dnp.att.plataforma.arranque.ArranqueNegado;
 
 /**
- * {@code --respaldar=archivo} y {@code --restaurar=archivo}: hacen eso y terminan, con 0 si quedó hecho o 1 si no. Usan la misma
+ * {@code --respaldar=archivo}, {@code --restaurar=archivo}, {@code --verificar-rastro} y {@code --reconstruir-rastro}: hacen eso y terminan, con 0 si quedó
+ * hecho o 1 si no. Usan la misma
  * configuración de la aplicación (base embebida o {@code spring.datasource.*}), sin motor ni páginas. Se puede respaldar mientras
- * la aplicación atiende, también sobre la base embebida; para restaurar no puede haber otra copia sobre la carpeta.
+ * la aplicación atiende, también sobre la base embebida; para restaurar no puede haber otra copia sobre la carpeta. El rastro se puede
+ * verificar y reconstruir mientras atiende (PS-50, PS-51).
  */
-public final class OrdenDeRespaldo {
+public final class OrdenDeBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrdenDeRespaldo.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrdenDeBase.class);
     private static final String RESPALDAR = "respaldar";
     private static final String RESTAURAR = "restaurar";
+    private static final String VERIFICAR = "verificar-rastro";
+    private static final String RECONSTRUIR = "reconstruir-rastro";
+    /** Frases que se muestran de un rastro roto: la primera dice dónde empezar a mirar. */
+    private static final int ROTOS = 20;
 
     /** Un contexto sin nada: solo interesa la configuración. */
     static class SoloConfiguracion {
     }
 
-    private OrdenDeRespaldo() {
+    private OrdenDeBase() {
     }
 
     public static boolean pedida(String... argumentos) {
-        return Arrays.stream(argumentos).anyMatch(a -> a.matches("--(" + RESPALDAR + "|" + RESTAURAR + ")(=.*)?"));
+        return Arrays.stream(argumentos).anyMatch(a -> a.matches("--(" + String.join("|", RESPALDAR, RESTAURAR, VERIFICAR, RECONSTRUIR) + ")(=.*)?"));
     }
 
     /** @return 0 si el respaldo o la restauración quedó completa; 1 si no, y la base queda como estaba */
@@ -47,6 +55,9 @@ public final class OrdenDeRespaldo {
         try (ConfigurableApplicationContext contexto = new SpringApplicationBuilder(SoloConfiguracion.class)
                 .web(WebApplicationType.NONE).run(argumentos)) {
             Environment entorno = contexto.getEnvironment();
+            if (entorno.containsProperty(VERIFICAR) || entorno.containsProperty(RECONSTRUIR)) {
+                return enLaBase(entorno, base -> entorno.containsProperty(VERIFICAR) ? verificar(base, salida) : reconstruir(base, salida));
+            }
             boolean respaldar = entorno.containsProperty(RESPALDAR);
             String ruta = entorno.getProperty(respaldar ? RESPALDAR : RESTAURAR, "");
             if (ruta.isBlank() || entorno.containsProperty(RESPALDAR) && entorno.containsProperty(RESTAURAR)) {
@@ -62,7 +73,7 @@ public final class OrdenDeRespaldo {
         } catch (ArranqueNegado negado) {
             salida.println("No se hizo: " + negado.getMessage());
         } catch (SQLException | IOException | RuntimeException mal) {
-            LOG.debug("Falla al respaldar o restaurar", mal);
+            LOG.debug("Falla de una orden sobre la base", mal);
             salida.println("No se hizo: " + mal.getMessage());
         }
         return 1;
@@ -72,17 +83,56 @@ public final class OrdenDeRespaldo {
         if (archivo.getParent() == null || !Files.isDirectory(archivo.getParent())) {
             throw new ArranqueNegado("la carpeta de " + archivo + " no existe.");
         }
-        Respaldo.Indice hecho;
-        Optional<String> enMarcha = embebida(entorno) ? ServidorEmbebido.enMarcha(carpeta(entorno)) : Optional.empty();
-        if (enMarcha.isPresent()) {
-            hecho = Respaldo.escribir(fuente(enMarcha.get(), "postgres", ""), archivo);
-        } else {
-            try (Abierta base = abrir(entorno)) {
-                hecho = Respaldo.escribir(base.fuente(), archivo);
-            }
-        }
+        Respaldo.Indice hecho = enLaBase(entorno, base -> Respaldo.escribir(base, archivo));
         salida.println("Respaldo completo en " + archivo + ": " + hecho.tablas().size() + " tablas, " + hecho.filas() + " filas, "
                 + Files.size(archivo) / 1024 + " KB.");
+    }
+
+    /** Lo que se hace con una base, esté la aplicación atendiendo sobre ella o no. */
+    private interface Uso<T> {
+        T con(DataSource base) throws SQLException, IOException;
+    }
+
+    private static <T> T enLaBase(Environment entorno, Uso<T> uso) throws SQLException, IOException {
+        Optional<String> enMarcha = embebida(entorno) ? ServidorEmbebido.enMarcha(carpeta(entorno)) : Optional.empty();
+        if (enMarcha.isPresent()) {
+            return uso.con(fuente(enMarcha.get(), "postgres", ""));
+        }
+        try (Abierta base = abrir(entorno)) {
+            return uso.con(base.fuente());
+        }
+    }
+
+    private static int verificar(DataSource base, PrintStream salida) {
+        JdbcTemplate sql = new JdbcTemplate(base);
+        List<String> rotos = sql.query("select coalesce('Instancia ' || raiz || ': ', '') || problema from att.rastro_roto() limit " + (ROTOS + 1),
+                (f, n) -> f.getString(1));
+        if (rotos.isEmpty()) {
+            salida.println(sql.queryForObject("""
+                    select 'El rastro está entero: ' || count(*) || ' asientos de ' || count(distinct raiz) || ' instancias, '
+                        || (select count(*) from att.sello) || ' sellos' || coalesce('. Último sello: ' || (select huella from att.sello order by numero desc limit 1), '')
+                    from att.asiento
+                    """, String.class));
+            return 0;
+        }
+        salida.println("El rastro está roto. Lo primero:");
+        rotos.stream().limit(ROTOS).forEach(r -> salida.println("  " + r));
+        if (rotos.size() > ROTOS) {
+            salida.println("  … y más.");
+        }
+        return 1;
+    }
+
+    private static int reconstruir(DataSource base, PrintStream salida) {
+        JdbcTemplate sql = new JdbcTemplate(base);
+        long antes = asientos(sql);
+        sql.execute("call att.reconstruir_rastro()");
+        salida.println("Instancias reconstruidas: " + (asientos(sql) - antes) + ". Las listas de auditoría se ponen al día solas en segundos.");
+        return 0;
+    }
+
+    private static long asientos(JdbcTemplate sql) {
+        return sql.queryForObject("select count(*) from att.asiento", Long.class);
     }
 
     private static void restaurar(Environment entorno, Path archivo, PrintStream salida) throws SQLException, IOException {
@@ -109,8 +159,10 @@ public final class OrdenDeRespaldo {
 
     private static Abierta abrir(Environment entorno) {
         if (!embebida(entorno)) {
-            return new Abierta(fuente(entorno.getProperty("spring.datasource.url"), entorno.getProperty("spring.datasource.username"),
-                    entorno.getProperty("spring.datasource.password")), () -> { });
+            // El dueño de las tablas, si la aplicación entra con otro usuario
+            String suyo = entorno.containsProperty("spring.flyway.user") ? "spring.flyway.user" : "spring.datasource.username";
+            return new Abierta(fuente(entorno.getProperty("spring.datasource.url"), entorno.getProperty(suyo),
+                    entorno.getProperty(suyo.equals("spring.flyway.user") ? "spring.flyway.password" : "spring.datasource.password")), () -> { });
         }
         ServidorEmbebido servidor = new ServidorEmbebido(carpeta(entorno), 0, true);
         return new Abierta(fuente(servidor.url(), "postgres", ""), servidor);
