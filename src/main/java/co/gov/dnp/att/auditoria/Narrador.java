@@ -292,7 +292,8 @@ final class Narrador {
     }
 
     private void decisiones() {
-        rastro.decisiones().forEach(d -> {
+        for (int puesto = 0; puesto < rastro.decisiones().size(); puesto++) {
+            Rastro.Decision d = rastro.decisiones().get(puesto);
             List<Dato> datos = new ArrayList<>();
             d.entradas().forEach(e -> datos.add(new Dato("Entrada · " + e.path("nombre").asText(), ValoresLegibles.suelto(e.path("valor").asText()))));
             d.salidas().forEach(s -> datos.add(new Dato("Salida · " + s.path("nombre").asText() + " (regla " + s.path("regla").asText() + ")",
@@ -300,8 +301,9 @@ final class Narrador {
             String salida = Stream.iterate(0, i -> i < d.salidas().size(), i -> i + 1).map(d.salidas()::get)
                     .map(s -> s.path("nombre").asText() + " = " + ValoresLegibles.suelto(s.path("valor").asText())).collect(joining("; "));
             hecho(d.momento(), ClaseDeHecho.DECISION, d.instancia(), d.elemento(), "la tabla «" + d.nombre() + "» decidió: "
-                    + (salida.isEmpty() ? "ninguna regla acertó" : salida), datos, List.of(), List.of());
-        });
+                    + (salida.isEmpty() ? "ninguna regla acertó" : salida), datos, List.of(), List.of(new Archivo("Ver la tabla y las reglas que acertaron",
+                            "/auditoria/" + caso.principal().instancia() + "/tablas/" + puesto, null, null)));
+        }
     }
 
     private void focalizaciones() {

@@ -3,6 +3,11 @@ package co.gov.dnp.att.auditoria;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
 import java.util.Map;
@@ -11,14 +16,24 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
@@ -45,9 +60,20 @@ class RastroTest {
     @Autowired
     TaskService tareas;
     @Autowired
+    ManagementService trabajos;
+    @Autowired
+    RepositoryService modelos;
+    @Autowired
+    RuntimeService instancias;
+    @Autowired
     JdbcClient sql;
     @Autowired
     PlatformTransactionManager transacciones;
+    private final MockMvc mvc;
+
+    RastroTest(@Autowired WebApplicationContext contexto) {
+        mvc = MockMvcBuilders.webAppContextSetup(contexto).apply(SecurityMockMvcConfigurers.springSecurity()).build();
+    }
 
     @Test
     @Requisito({"PS-50", "PS-51"})
@@ -145,6 +171,58 @@ class RastroTest {
             })).as(intento).rootCause().message().contains("permission denied");
         }
     }
+
+    @Test
+    @Requisito({"PS-50", "FO-06"})
+    @DisplayName("Una tabla que evaluó el motor se ve dibujada con la regla que acertó, y un incidente se cuenta con su causa, su nota y su cierre")
+    void tablaEIncidente() throws Exception {
+        Deployment prueba = modelos.createDeployment().name("Prueba del rastro").addString("prueba.bpmn", PROCESO).addString("prueba.dmn", TABLA).deploy();
+        try {
+            ProcessInstance i = instancias.startProcessInstanceByKey("rastro_prueba", "RASTRO-1", Map.of("puntaje", 40));
+            String trabajo = trabajos.createJobQuery().processInstanceId(i.getId()).singleResult().getId();
+            trabajos.setJobRetries(trabajo, 1);
+            assertThatThrownBy(() -> trabajos.executeJob(trabajo)).isInstanceOf(ProcessEngineException.class);
+            instancias.setAnnotationForIncidentById(instancias.createIncidentQuery().processInstanceId(i.getId()).singleResult().getId(), "Se avisó a OTSI");
+            instancias.setVariable(i.getId(), "divisor", 1);
+            trabajos.executeJob(trabajo);
+
+            assertThat(frases(i)).anyMatch(f -> f.contains("se abrió un incidente en «Dividir»") && f.contains("nota: Se avisó a OTSI"))
+                    .anyMatch(f -> f.contains("se cerró el incidente de «Dividir»"))
+                    .anyMatch(f -> f.contains("la tabla «Prioridad de prueba» decidió: Prioridad = ALTA"));
+            assertThat(tramites.deInstancia(i.getId())).get().extracting(Tramite::incidentes).isEqualTo(1);
+            mvc.perform(get("/auditoria/{i}/tablas/0", i.getId()).with(user("auditora").authorities(new SimpleGrantedAuthority("grupo-planeacion"))))
+                    .andExpect(status().isOk()).andExpect(content().string(matchesPattern(
+                            "(?s).*<tr class=\"acerto\">\\s*<th scope=\"row\">1 ✔ acertó</th>\\s*<td>&lt; 60</td>\\s*<td>&quot;ALTA&quot;</td>\\s*<td>Bajo el umbral</td>.*")));
+            mvc.perform(get("/auditoria/{i}/tablas/1", i.getId()).with(user("auditora").authorities(new SimpleGrantedAuthority("grupo-planeacion"))))
+                    .andExpect(status().isNotFound());
+        } finally {
+            modelos.deleteDeployment(prueba.getId(), true);
+        }
+    }
+
+    private static final String PROCESO = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="prueba">
+              <process id="rastro_prueba" name="Prueba del rastro" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="evento_inicio"/><sequenceFlow id="f1" sourceRef="evento_inicio" targetRef="regla"/>
+                <businessRuleTask id="regla" name="Priorizar" camunda:decisionRef="rastro_tabla" camunda:resultVariable="prioridad" camunda:mapDecisionResult="singleEntry"/>
+                <sequenceFlow id="f2" sourceRef="regla" targetRef="dividir"/>
+                <serviceTask id="dividir" name="Dividir" camunda:asyncBefore="true" camunda:expression="${divisor + 1}"/>
+                <sequenceFlow id="f3" sourceRef="dividir" targetRef="evento_fin"/><endEvent id="evento_fin"/>
+              </process>
+            </definitions>
+            """;
+    private static final String TABLA = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="prueba">
+              <decision id="rastro_tabla" name="Prioridad de prueba" camunda:historyTimeToLive="P1D"><decisionTable id="t" hitPolicy="FIRST">
+                <input id="i1" label="Puntaje"><inputExpression id="e1" typeRef="number"><text>puntaje</text></inputExpression></input>
+                <output id="o1" label="Prioridad" name="prioridad" typeRef="string"/>
+                <rule id="r1"><description>Bajo el umbral</description><inputEntry id="a1"><text>&lt; 60</text></inputEntry><outputEntry id="b1"><text>"ALTA"</text></outputEntry></rule>
+                <rule id="r2"><description>Los demás</description><inputEntry id="a2"><text></text></inputEntry><outputEntry id="b2"><text>"BAJA"</text></outputEntry></rule>
+              </decisionTable></decision>
+            </definitions>
+            """;
 
     /** Cada eslabón roto de esta instancia después de una orden que solo el dueño de la base podría dar; todo se deshace. */
     private void comoDuenno(ProcessInstance i, String orden, Consumer<List<Sellos.Roto>> comprobar) {

@@ -177,6 +177,8 @@ class CorreoTest {
         int llegaron = cartas(u.colega()).size();
         cartero.repartir();
         assertThat(cartas(u.colega())).hasSize(llegaron);
+        mvc.perform(get("/auditoria/{i}", i.getId()).with(quien("auditora", "grupo-planeacion"))).andExpect(content().string(
+                containsString("se escribió a Prueba colega.cor el correo «Tarea disponible: Identificar necesidades, oferta y capacidad · " + i.getBusinessKey() + "»; salió el ")));
     }
 
     @Test
