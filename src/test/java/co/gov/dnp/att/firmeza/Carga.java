@@ -101,7 +101,7 @@ final class Carga implements AutoCloseable {
             try {
                 List<JsonNode> abiertas = abiertas();
                 // Pocas en curso a la vez: cada una avanza por todo el procedimiento en vez de quedarse en su primera tarea
-                for (int i = 0; i < hilos && abiertas.size() < aLaVez && porIniciar.get() > 0; i++) {
+                for (int i = 0; i < hilos && (abiertas.isEmpty() || libro.enCurso() < aLaVez) && porIniciar.get() > 0; i++) {
                     if (porIniciar.getAndDecrement() > 0) {
                         cupo.acquire();
                         grupo.execute(() -> conCupo(cupo, this::iniciar));

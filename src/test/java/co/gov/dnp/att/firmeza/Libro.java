@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+
 /** El libro propio del arnés: lo que la aplicación le confirmó a alguien. Se compara con las tablas del motor y del dominio. */
 final class Libro {
 
@@ -43,6 +45,11 @@ final class Libro {
 
     int iniciadas() {
         return instancias.size();
+    }
+
+    /** Las que se sabe que empezaron y no se sabe que terminaran. */
+    int enCurso() {
+        return instancias.size() - (int) tareas.values().stream().filter(Elemento.SISTEMATIZAR::equals).count();
     }
 
     /** Cada frase es algo perdido, doble o a medias; vacía si todo cuadra. */

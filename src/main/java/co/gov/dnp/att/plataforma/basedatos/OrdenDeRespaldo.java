@@ -129,6 +129,7 @@ public final class OrdenDeRespaldo {
         fuente.setUrl(url);
         fuente.setUser(usuario);
         fuente.setPassword(clave);
+        fuente.setCurrentSchema("public");
         return fuente;
     }
 }
