@@ -33,6 +33,7 @@ import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Modo;
 import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.Tabla;
+import co.gov.dnp.att.focalizacion.proceso.TablasDeDecision;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plan.PlanesDeTrabajo;
@@ -47,6 +48,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.kie.dmn.api.core.DMNResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,8 @@ class BancoTest {
     Procedimiento procedimiento;
     @Autowired
     Focalizacion focalizacion;
+    @Autowired
+    TablasDeDecision tablas;
     @Autowired
     DecisionService decisiones;
     @Autowired
@@ -209,6 +213,53 @@ class BancoTest {
         }
         informe("(b) Focalizar %d entidades con cinco tablas, explicado y guardado: %.0f ms (meta ≤ 500) · una llamada por entidad %.0f ms%s · %.0f veces (meta ≥ 50)", todas.size(),
                 ms(bloque, .5), ms(unaPorUna, .5), RAPIDO ? " (extrapolado de 50)" : "", mediana(razones));
+        frenteAKie(todas, entradas);
+    }
+
+    /** Solo evaluar, sin guardar: las mismas celdas y las mismas entidades, por turnos; primero se comprueba que responden lo mismo. */
+    private void frenteAKie(List<ResultadoEntidad> todas, List<Map<String, Object>> entradas) {
+        TablasEnKie kie = new TablasEnKie(Path.of("processes/focalizacion.dmn"));
+        TablasDeDecision.Juego juego = tablas.vigentes("BANF", false);
+        for (int n = 0; n < todas.size(); n++) {
+            Map<String, Object> entrada = entradas.get(n);
+            entrada.put("nivelDesempeno", todas.get(n).nivelDesempeno());
+            entrada.put("elegible", todas.get(n).elegible());
+            entrada.put("prioridad", todas.get(n).prioridad());
+            DMNResult deKie = kie.evaluar(entrada);
+            assertThat(deKie.getDecisionResultByName(Tabla.NIVEL_DESEMPENO.name()).getResult()).isEqualTo(todas.get(n).nivelDesempeno());
+            assertThat(((Map<?, ?>) deKie.getDecisionResultByName(Tabla.PRIORIDAD.name()).getResult()).get("prioridad")).isEqualTo(todas.get(n).prioridad());
+            assertThat(((Map<?, ?>) deKie.getDecisionResultByName(Tabla.ELEGIBILIDAD.name()).getResult()).get("motivoElegibilidad")).isEqualTo(todas.get(n).motivoElegibilidad());
+            Number puntos = juego.evaluar(Tabla.PUNTAJE, entrada).agregado();
+            assertThat(((Number) deKie.getDecisionResultByName(Tabla.PUNTAJE.name()).getResult()).intValue()).isEqualTo(puntos.intValue());
+            assertThat((List<?>) deKie.getDecisionResultByName(Tabla.MODALIDAD.name()).getResult()).hasSize(juego.evaluar(Tabla.MODALIDAD, entrada).aciertos().size());
+        }
+        List<Long> aplicacion = new ArrayList<>();
+        List<Long> otro = new ArrayList<>();
+        List<Double> razones = new ArrayList<>();
+        for (int r = 0; r < (RAPIDO ? 5 : 60); r++) {
+            long[] turno = new long[2];
+            for (int t = 0; t < 2; t++) {
+                boolean propio = (t + r) % 2 == 0;
+                long inicio = System.nanoTime();
+                for (Map<String, Object> entrada : entradas) {
+                    if (propio) {
+                        for (Tabla tabla : Tabla.values()) {
+                            juego.evaluar(tabla, entrada);
+                        }
+                    } else {
+                        kie.evaluar(entrada);
+                    }
+                }
+                turno[propio ? 0 : 1] = System.nanoTime() - inicio;
+            }
+            // La primera tercera parte calienta a los dos
+            if (RAPIDO || r >= 20) {
+                aplicacion.add(turno[0]);
+                otro.add(turno[1]);
+                razones.add((double) turno[0] / turno[1]);
+            }
+        }
+        informe("(b) Solo evaluar las cinco tablas sobre %d entidades: %.0f ms · KIE DMN 10.2.0 %.0f ms · razón %.2f (meta ≤ 1)", entradas.size(), ms(aplicacion, .5), ms(otro, .5), mediana(razones));
     }
 
     private long bloque(TransactionTemplate deshecha, Long expediente) {

@@ -50,6 +50,9 @@ class DurabilidadLargaTest {
             }
             terminar(carga, () -> Golpes.embebida(carpeta));
         }
+        Path archivo = carpeta.resolve("respaldo.zip");
+        assertThat(Nodo.orden(Map.of(), "--att.embebida.carpeta=" + carpeta, "--respaldar=" + archivo)).contains("Respaldo completo");
+        assertThat(Nodo.orden(Map.of(), "--att.embebida.carpeta=" + carpeta.resolve("otra"), "--restaurar=" + archivo)).contains("Restaurado desde");
     }
 
     @Test
@@ -191,17 +194,9 @@ class DurabilidadLargaTest {
         Path temporal = Files.createTempDirectory("firmeza-semilla");
         Path archivo = temporal.resolve("semilla.zip");
         try {
-            try (Nodo semilla = new Nodo("semilla", Map.of(), "--att.embebida.carpeta=" + temporal.resolve("datos"), "--camunda.bpm.job-execution.enabled=false")) {
+            try (Nodo semilla = new Nodo("semilla", Map.of(), "--att.embebida.carpeta=" + temporal.resolve("datos"))) {
                 semilla.iniciar();
-                // La demostración se termina de cargar un instante después de poder atender
-                for (int i = 0; i < 300; i++) {
-                    try (Connection base = Golpes.embebida(temporal.resolve("datos"))) {
-                        if (Libro.numero(base, "select count(*) from att.demostracion") > 0) {
-                            break;
-                        }
-                    }
-                    Thread.sleep(200);
-                }
+                Carga.esperarDemostracion(new Persona(semilla.raiz(), "demo.administracion", Carga.CLAVE));
                 Nodo.orden(Map.of(), "--att.embebida.carpeta=" + temporal.resolve("datos"), "--respaldar=" + archivo);
             }
             System.out.print(Nodo.orden(servidor.entorno(), "--restaurar=" + archivo));

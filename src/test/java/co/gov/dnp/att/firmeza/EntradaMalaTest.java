@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +73,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
@@ -90,12 +93,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Miles de entradas malas, con semilla. Cada una se responde con una frase o con un 4xx; ninguna deja ver una traza ni escribe a
  * medias: lo rechazado se repite fuera de transacción y las tablas quedan como estaban. Lo que se acepta se deshace.
  */
-@Tag("firmeza")
 @PruebaIntegral
 class EntradaMalaTest {
 
     private static final Pattern TRAZA = Pattern.compile("\\tat |\\bat (co\\.gov|org|java|jakarta)\\.|[a-z]\\.[A-Z]\\w+(Exception|Error)\\b|PSQLException|ENGINE-\\d{5}|SQL \\[");
     private static final int MAXIMO_DE_MUESTRA = 150;
+    private static final int POR_TAREA = 60;
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)(:[^/]*)?}");
+    /** Lo que leen de un mapa las pocas direcciones que reciben campos sin declararlos. */
+    private static final List<String> CAMPOS_SUELTOS = List.of("columnaCodigo", "columnaValor", "vigencia", "nombre", "indice", "tipo", "minimo", "maximo", "decimal", "direccion",
+            "ASIGNADA", "VENCIDA");
 
     @Autowired
     WebApplicationContext contexto;
@@ -131,19 +138,52 @@ class EntradaMalaTest {
     private TransactionTemplate deshecha;
     private final Map<String, Integer> fallas = new TreeMap<>();
     private final List<String> muestras = new ArrayList<>();
-    private String conteo;
+    private final Map<Integer, Integer> respuestas = new TreeMap<>();
+    private final Set<String> cerradas = new TreeSet<>();
+    private long semilla;
 
+    /**
+     * Cada fila que se inserta, cambia o borra se anota en la misma transacción: lo rechazado no puede dejar ninguna anotación. Quedan
+     * fuera las sesiones, los contadores del motor y lo que rehacen las tareas programadas a partir de otras tablas.
+     */
     @BeforeEach
     void preparar() {
         deshecha = new TransactionTemplate(transacciones);
-        conteo = jdbc.sql("""
-                select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' and (table_schema = 'att'
-                and table_name !~ '^(sesion|tramite|medida|dia_habil)' or table_name in ('act_ru_task', 'act_ru_execution', 'act_hi_taskinst', 'act_re_deployment', 'act_re_procdef', 'act_ge_bytearray'))""")
-                .query(String.class).list().stream().map(t -> "(select count(*) from " + t + ")").collect(Collectors.joining(" || ' ' || ", "select '' || ", ""));
+        jdbc.sql("drop schema if exists entrada_mala cascade").update();
+        jdbc.sql("create schema entrada_mala").update();
+        jdbc.sql("create table entrada_mala.escrito (tabla text)").update();
+        jdbc.sql("""
+                create function entrada_mala.anotar() returns trigger language plpgsql as $$
+                begin insert into entrada_mala.escrito values (tg_table_name); return null; end $$""").update();
+        jdbc.sql("""
+                select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE'
+                and (table_schema = 'att' and table_name !~ '^(sesion|tramite|medida|dia_habil|observado|observacion|repeticion)'
+                or table_name ~ '^act_' and table_name !~ 'meter_log|act_ge_property')""").query(String.class).list()
+                .forEach(t -> jdbc.sql("create trigger entrada_mala after insert or update or delete on " + t + " for each row execute function entrada_mala.anotar()").update());
     }
 
-    private String filas() {
-        return jdbc.sql(conteo).query(String.class).single();
+    @AfterEach
+    void recoger() {
+        jdbc.sql("drop schema entrada_mala cascade").update();
+    }
+
+    /** Las tablas en que algo quedó escrito desde la última vez que se preguntó; vacío si en ninguna. */
+    private String escrito() {
+        return jdbc.sql("with nuevas as (delete from entrada_mala.escrito returning tabla) select coalesce(string_agg(distinct tabla, ', '), '') from nuevas")
+                .query(String.class).single();
+    }
+
+    private void noEscribio(String que, String con) {
+        String donde = escrito();
+        // Una contraseña equivocada se cuenta, para cerrarle la puerta a quien las prueba
+        if (!donde.isEmpty() && !(que.equals("POST /mi-clave") && donde.equals("act_id_user"))) {
+            falla(que + " dejó algo escrito en " + donde, con);
+        }
+    }
+
+    private Maldad semilla(long numero) {
+        semilla = numero;
+        return new Maldad(numero);
     }
 
     private void falla(String que, String detalle) {
@@ -154,10 +194,11 @@ class EntradaMalaTest {
     }
 
     private void bien(String que, int casos, int minimo) throws java.io.IOException {
-        Files.writeString(Path.of("target/entrada-mala-" + que.replace(' ', '-') + ".txt"), String.join("\n", muestras) + "\n\n"
-                + fallas.entrySet().stream().map(f -> f.getValue() + " × " + f.getKey()).collect(Collectors.joining("\n")));
-        System.out.printf("Entrada mala: %s, %d casos%n", que, casos);
-        assertThat(fallas).as(String.join("\n", muestras)).isEmpty();
+        // Así, y no como texto, porque una muestra puede no tener escritura posible en UTF-8
+        Files.write(Path.of("target/entrada-mala-" + que.replace(' ', '-') + ".txt"), (String.join("\n", muestras) + "\n\n"
+                + fallas.entrySet().stream().map(f -> f.getValue() + " × " + f.getKey()).collect(Collectors.joining("\n"))).getBytes(StandardCharsets.UTF_8));
+        System.out.printf("Entrada mala: %s, %d casos, semilla %d%n", que, casos, semilla);
+        assertThat(fallas).as("semilla " + semilla + "\n" + String.join("\n", muestras)).isEmpty();
         assertThat(casos).isGreaterThanOrEqualTo(minimo);
     }
 
@@ -165,14 +206,36 @@ class EntradaMalaTest {
     @DisplayName("Cada parámetro de cada dirección propia")
     @Requisito("SI-14")
     void parametros() throws Exception {
+        parametros(4, 5, 20261122, 3_000);
+    }
+
+    @Test
+    @Tag("firmeza")
+    @DisplayName("Cada parámetro de cada dirección propia, muchas más veces")
+    void parametrosMuchasVeces() throws Exception {
+        parametros(12, 14, 20261123, 9_000);
+    }
+
+    /**
+     * @param todoMalo cuántas veces con todo malo en cada dirección
+     * @param deCada   cuántas con un solo parámetro malo y los demás buenos
+     */
+    private void parametros(int todoMalo, int deCada, long semilla, int minimo) throws Exception {
         Unidad u = procedimiento.unidad("MALA");
         ProcessInstance i = procedimiento.iniciar(u);
         String codigo = i.getBusinessKey();
-        List<String> buenos = List.of(codigo, "05001", "05", "1", u.producto().toString(), "MALA", "EST-MALA", "2026", "MDM", "csv", "xlsx", u.funcionaria());
+        List<String> buenos = List.of(codigo, "05001", "05", "1", u.producto().toString(), "MALA", "EST-MALA", "2026", "MDM", "csv", "xlsx", u.funcionaria(), i.getId(),
+                procedimiento.tarea(i, Elemento.IDENTIFICAR).getId());
         MockMvc web = MockMvcBuilders.webAppContextSetup(contexto).apply(SecurityMockMvcConfigurers.springSecurity()).build();
-        var todos = AuthorityUtils.createAuthorityList(Stream.concat(Arrays.stream(Rol.values()).filter(r -> r != Rol.DER_DISENADOR).map(Rol::grupo),
-                Stream.of("camunda-admin", "unidad-MALA", "jefatura-MALA", "grupo-territorial-1")).toArray(String[]::new));
-        Maldad maldad = new Maldad(20261122);
+        // Un perfil a la vez: algunos no van juntos, y con todos casi nada se alcanza
+        List<List<GrantedAuthority>> perfiles = Stream.concat(Arrays.stream(Rol.values()).map(Rol::grupo), Stream.of("camunda-admin", "grupo-territorial-1"))
+                .map(rol -> AuthorityUtils.createAuthorityList(switch (rol) {
+                    case "funcionario", "contratista", "lider-producto", "facilitador-tecnico", "coordinador-grupo", "enlace-planeacion" -> new String[] {rol, "unidad-MALA"};
+                    case "jefe-dependencia" -> new String[] {rol, "jefatura-MALA"};
+                    case "entidad-territorial" -> new String[] {rol, "entidad-05001"};
+                    default -> new String[] {rol};
+                })).toList();
+        Maldad maldad = semilla(semilla);
         int casos = 0;
         for (var entrada : new TreeMap<>(contexto.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
                 .collect(Collectors.toMap(e -> e.getKey().toString() + e.getValue(), e -> e))).values()) {
@@ -180,61 +243,86 @@ class EntradaMalaTest {
             if (!entrada.getValue().getBeanType().getName().startsWith("co.gov.dnp.att")) {
                 continue;
             }
-            String ruta = direccion.getPatternValues().iterator().next();
             RequestMethod metodo = direccion.getMethodsCondition().getMethods().stream().findFirst().orElse(RequestMethod.GET);
-            List<String> variables = new ArrayList<>();
             List<String> parametros = new ArrayList<>();
             List<String> archivos = new ArrayList<>();
-            nombres(entrada.getValue().getMethodParameters(), variables, parametros, archivos);
-            int veces = 12 + 14 * (variables.size() + Math.min(parametros.size(), 10) + archivos.size());
-            for (int caso = 0; caso < veces; caso++) {
-                Map<String, String> enRuta = new LinkedHashMap<>();
-                Map<String, List<String>> enviados = new LinkedHashMap<>();
-                boolean todoMalo = caso < 12;
-                String blanco = todoMalo ? null : Stream.of(variables, parametros, archivos).flatMap(List::stream).toList().get((caso - 12) / 14);
-                for (String v : variables) {
-                    String valor = todoMalo || v.equals(blanco) ? maldad.texto() : buenos.get(maldad.azar().nextInt(buenos.size()));
-                    enRuta.put(v, valor.isBlank() || valor.matches("[./\\\\]+") ? "x" + valor : valor);
-                }
-                for (String p : parametros) {
-                    if (todoMalo ? maldad.azar().nextInt(3) > 0 : p.equals(blanco) || maldad.azar().nextBoolean()) {
-                        enviados.put(p, todoMalo || p.equals(blanco) ? maldad.azar().nextInt(6) == 0 ? List.of(maldad.texto(), maldad.texto()) : List.of(maldad.texto())
-                                : List.of(buenos.get(maldad.azar().nextInt(buenos.size()))));
-                    }
-                }
-                casos++;
-                uno(web, metodo, ruta, enRuta, enviados, archivos, maldad, todos, u.funcionaria());
+            nombres(entrada.getValue().getMethodParameters(), parametros, archivos);
+            for (String ruta : new TreeSet<>(direccion.getPatternValues())) {
+                casos += direccion(web, metodo, ruta, parametros, archivos, maldad, buenos, perfiles, u.funcionaria(), todoMalo, deCada);
             }
         }
-        bien("parámetros HTTP", casos, 2_500);
+        System.out.println("Entrada mala: respuestas " + respuestas + "; direcciones que nadie alcanza: " + cerradas);
+        assertThat(respuestas.getOrDefault(403, 0)).as("casos que no pasan de la puerta").isLessThan(casos / 4);
+        bien("parámetros HTTP", casos, minimo);
+    }
+
+    /** Cada vez, alguien a quien su perfil sí deja llegar. */
+    private int direccion(MockMvc web, RequestMethod metodo, String ruta, List<String> parametros, List<String> archivos, Maldad maldad, List<String> buenos,
+            List<List<GrantedAuthority>> perfiles, String quien, int vecesTodoMalo, int deCada) {
+        List<String> variables = VARIABLE.matcher(ruta).results().map(m -> m.group(1)).toList();
+        List<String> blancos = Stream.of(variables, parametros, archivos).flatMap(List::stream).toList();
+        int veces = vecesTodoMalo + deCada * blancos.size();
+        Map<String, String> codigoEnRuta = new LinkedHashMap<>();
+        variables.forEach(v -> codigoEnRuta.put(v, v.equals("tareaId") ? buenos.get(buenos.size() - 1) : buenos.get(0)));
+        List<List<GrantedAuthority>> dejados = perfiles.stream().filter(p -> deshecha.execute(t -> {
+            t.setRollbackOnly();
+            return respuesta(web, metodo, ruta, codigoEnRuta, Map.of(), archivos, "x.csv", new byte[0], p, quien, null, "");
+        }) != 403).toList();
+        if (dejados.isEmpty()) {
+            cerradas.add(metodo + " " + ruta);
+        }
+        for (int caso = 0; caso < veces; caso++) {
+            Map<String, String> enRuta = new LinkedHashMap<>();
+            Map<String, List<String>> enviados = new LinkedHashMap<>();
+            boolean todoMalo = caso < vecesTodoMalo;
+            String blanco = todoMalo ? null : blancos.get((caso - vecesTodoMalo) / deCada);
+            for (String v : variables) {
+                String valor = todoMalo || v.equals(blanco) ? maldad.texto() : maldad.uno(buenos);
+                // Una variable vacía o hecha de puntos sería otra dirección
+                enRuta.put(v, valor.isBlank() || valor.matches("[./\\\\]+") ? "x" + valor : valor);
+            }
+            for (String p : parametros) {
+                if (todoMalo ? maldad.azar().nextInt(3) > 0 : p.equals(blanco) || maldad.azar().nextBoolean()) {
+                    enviados.put(p, !todoMalo && !p.equals(blanco) ? List.of(maldad.uno(buenos))
+                            : maldad.azar().nextInt(6) == 0 ? List.of(maldad.texto(), maldad.texto()) : List.of(maldad.texto()));
+                }
+            }
+            List<List<GrantedAuthority>> quienes = dejados.isEmpty() ? perfiles : dejados;
+            uno(web, metodo, ruta, enRuta, enviados, archivos, maldad, quienes.get(maldad.azar().nextInt(quienes.size())), quien);
+        }
+        return veces;
     }
 
     private void uno(MockMvc web, RequestMethod metodo, String ruta, Map<String, String> enRuta, Map<String, List<String>> enviados, List<String> archivos,
-            Maldad maldad, java.util.Collection<org.springframework.security.core.GrantedAuthority> todos, String quien) {
+            Maldad maldad, java.util.Collection<GrantedAuthority> todos, String quien) {
         byte[] contenido = maldad.texto().getBytes(StandardCharsets.UTF_8);
         String nombre = maldad.texto();
         String que = metodo + " " + ruta;
         String con = enRuta + " " + enviados.toString().replace("\u0000", "\\0");
-        String antes = metodo == RequestMethod.GET ? null : filas();
         int estado = deshecha.execute(t -> {
             t.setRollbackOnly();
             return respuesta(web, metodo, ruta, enRuta, enviados, archivos, nombre, contenido, todos, quien, null, con);
         });
+        respuestas.merge(estado, 1, Integer::sum);
         if (estado < 400) {
             return;
         }
         // Lo rechazado se repite como de verdad, sin transacción por fuera: no puede haber escrito nada
+        escrito();
         estado = respuesta(web, metodo, ruta, enRuta, enviados, archivos, nombre, contenido, todos, quien, que, con);
-        if (antes != null && estado >= 400 && !antes.equals(filas())) {
-            falla(que + " dejó algo escrito", con);
+        if (estado >= 400) {
+            noEscribio(que, con);
         }
     }
 
     private int respuesta(MockMvc web, RequestMethod metodo, String ruta, Map<String, String> enRuta, Map<String, List<String>> enviados, List<String> archivos, String nombre,
-            byte[] contenido, java.util.Collection<org.springframework.security.core.GrantedAuthority> todos, String quien, String que, String con) {
+            byte[] contenido, java.util.Collection<GrantedAuthority> todos, String quien, String que, String con) {
         MockHttpServletRequestBuilder peticion;
         if (archivos.isEmpty()) {
             peticion = request(org.springframework.http.HttpMethod.valueOf(metodo.name()), ruta, enRuta.values().toArray());
+            if (metodo == RequestMethod.PUT) {
+                peticion.contentType("application/json").content(contenido);
+            }
         } else {
             var partes = multipart(ruta, enRuta.values().toArray());
             archivos.forEach(a -> partes.file(new MockMultipartFile(a, nombre, "application/octet-stream", contenido)));
@@ -263,37 +351,40 @@ class EntradaMalaTest {
         }
     }
 
-    private static void nombres(MethodParameter[] metodo, List<String> variables, List<String> parametros, List<String> archivos) {
+    private void nombres(MethodParameter[] metodo, List<String> parametros, List<String> archivos) {
         for (MethodParameter p : metodo) {
             p.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
-            PathVariable enRuta = p.getParameterAnnotation(PathVariable.class);
             RequestParam enviado = p.getParameterAnnotation(RequestParam.class);
-            if (enRuta != null) {
-                variables.add(enRuta.value().isEmpty() ? p.getParameterName() : enRuta.value());
-            } else if (MultipartFile.class.isAssignableFrom(p.getParameterType())) {
-                archivos.add(enviado == null || enviado.value().isEmpty() ? p.getParameterName() : enviado.value());
-            } else if (enviado != null) {
-                parametros.add(enviado.value().isEmpty() ? p.getParameterName() : enviado.value());
-            } else if (p.getParameterType().getName().startsWith("co.gov.dnp.att")) {
-                if (p.getParameterType().isRecord()) {
-                    Arrays.stream(p.getParameterType().getRecordComponents()).forEach(c -> parametros.add(c.getName()));
-                } else {
-                    Arrays.stream(BeanUtils.getPropertyDescriptors(p.getParameterType())).filter(d -> d.getWriteMethod() != null).forEach(d -> parametros.add(d.getName()));
-                }
+            String nombre = enviado == null || enviado.value().isEmpty() ? p.getParameterName() : enviado.value();
+            Class<?> tipo = p.getParameterType();
+            if (p.hasParameterAnnotation(PathVariable.class)) {
+                continue;
+            }
+            if (MultipartFile.class.isAssignableFrom(tipo)) {
+                archivos.add(nombre);
+            } else if (Map.class.isAssignableFrom(tipo) && enviado != null) {
+                parametros.addAll(CAMPOS_SUELTOS);
+                parametros.addAll(jdbc.sql("select clave from att.plazo order by clave").query(String.class).list());
+            } else if (BeanUtils.isSimpleProperty(tipo) || enviado != null) {
+                parametros.add(nombre);
+            } else if (tipo.isRecord() && tipo.getName().startsWith("co.gov.dnp.att")) {
+                Arrays.stream(tipo.getRecordComponents()).forEach(c -> parametros.add(c.getName()));
+            } else if (tipo.getName().startsWith("co.gov.dnp.att")) {
+                Arrays.stream(BeanUtils.getPropertyDescriptors(tipo)).filter(d -> d.getWriteMethod() != null).forEach(d -> parametros.add(d.getName()));
             }
         }
     }
 
     @Test
-    @DisplayName("Cada formulario de tarea, dañado de cien maneras, en su tarea real")
+    @DisplayName("Cada formulario de tarea, dañado de sesenta maneras, en su tarea real")
     @Requisito("PS-27")
     void formularios() throws Exception {
         Unidad u = procedimiento.unidad("MALF");
-        Maldad maldad = new Maldad(4);
+        Maldad maldad = semilla(4);
         int casos = 0;
         Map<String, Object> inicio = Formularios.iniciar(u.producto(), u.vigencia(), u.directora());
         String definicion = modelos.createProcessDefinitionQuery().processDefinitionKey("asistencia_tecnica_territorial").latestVersion().singleResult().getId();
-        for (int n = 0; n < 100; n++, casos++) {
+        for (int n = 0; n < POR_TAREA; n++, casos++) {
             Map<String, Object> malo = maldad.danar(inicio);
             enviar("iniciar", malo, u.funcionaria(), () -> formularios.submitStartForm(definicion, variables(malo)));
         }
@@ -323,19 +414,19 @@ class EntradaMalaTest {
         casos += tarea(i, maldad, u.colega(), Elemento.GESTIONAR_CONOCIMIENTO, Formularios.conocimiento(documentos.deExpediente(expediente).stream()
                 .map(d -> d.getId().toString()).toList(), u.tema(), Procedimiento.MEDELLIN), TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
         casos += tarea(i, maldad, u.colega(), Elemento.SISTEMATIZAR, Formularios.sistematizar());
-        bien("formularios", casos, 1_300);
+        bien("formularios", casos, 13 * POR_TAREA);
     }
 
     private int tarea(ProcessInstance i, Maldad maldad, String quien, String elemento, Map<String, Object> bueno, TipoEvidencia... tipos) {
         Task tarea = procedimiento.tarea(i, elemento);
         como(quien, () -> tareas.claim(tarea.getId(), quien));
         procedimiento.evidencias(quien, tarea, tipos);
-        for (int n = 0; n < 100; n++) {
+        for (int n = 0; n < POR_TAREA; n++) {
             Map<String, Object> malo = maldad.danar(bueno);
             enviar(elemento, malo, quien, () -> formularios.submitTaskForm(tarea.getId(), variables(malo)));
         }
         procedimiento.completar(quien, tarea, bueno);
-        return 100;
+        return POR_TAREA;
     }
 
     private void enviar(String elemento, Map<String, Object> malo, String quien, Runnable envio) {
@@ -343,7 +434,7 @@ class EntradaMalaTest {
         if (intento(quien, envio) == null) {
             return;
         }
-        String antes = filas();
+        escrito();
         Throwable negado;
         try {
             como(quien, envio);
@@ -365,9 +456,7 @@ class EntradaMalaTest {
         } else if (((Rechazo) rechazo).problemas().stream().anyMatch(f -> f.isBlank() || TRAZA.matcher(f).find())) {
             falla(elemento + " rechaza sin frase", rechazo.getMessage() + " con " + con);
         }
-        if (!antes.equals(filas())) {
-            falla(elemento + " dejó algo escrito", con);
-        }
+        noEscribio(elemento + " ", con);
     }
 
     private RuntimeException intento(String quien, Runnable envio) {
@@ -406,7 +495,7 @@ class EntradaMalaTest {
     @Test
     @DisplayName("Importadores: archivos cortados, mezclados, con cualquier cosa en cualquier celda")
     void importadores() throws Exception {
-        Maldad maldad = new Maldad(6);
+        Maldad maldad = semilla(6);
         String csv = "Código;Avance\n05001;1,5\n25754;2\n05002;3\n";
         ByteArrayOutputStream libro = new ByteArrayOutputStream();
         Exportacion.xlsx(libro, List.of("Código", "Avance"), List.of(List.of("05001", 1.5), List.of("25754", 2), List.of("05002", "tres")));
@@ -428,7 +517,7 @@ class EntradaMalaTest {
             if (negado == null) {
                 continue;
             }
-            String antes = filas();
+            escrito();
             try {
                 importaciones.importar(clase, nombre, contenido, mapeo, "prueba");
                 falla("importar " + clase + " aceptó fuera de transacción", nombre);
@@ -439,9 +528,7 @@ class EntradaMalaTest {
             } catch (RuntimeException e) {
                 falla("importar " + clase + " → " + e.getClass().getSimpleName(), e.getMessage() + " con " + mapeo + " " + new String(contenido, StandardCharsets.UTF_8).replace("\u0000", "\\0"));
             }
-            if (!antes.equals(filas())) {
-                falla("importar " + clase + " dejó algo escrito", nombre);
-            }
+            noEscribio("importar " + clase + " ", nombre);
         }
         bien("importadores", casos, 500);
     }
@@ -453,7 +540,7 @@ class EntradaMalaTest {
         ProcessInstance i = procedimiento.iniciar(u);
         Long expediente = expedientes.porCodigo(i.getBusinessKey()).getId();
         Task tarea = procedimiento.tarea(i, Elemento.IDENTIFICAR);
-        Maldad maldad = new Maldad(8);
+        Maldad maldad = semilla(8);
         List<Map.Entry<String, byte[]>> buenas = new ArrayList<>(Muestras.todas().entrySet());
         int casos = 0;
         for (int n = 0; n < 400; n++, casos++) {
@@ -464,7 +551,7 @@ class EntradaMalaTest {
             if (intento(u.funcionaria(), carga) == null) {
                 continue;
             }
-            String antes = filas();
+            escrito();
             try {
                 como(u.funcionaria(), carga);
                 falla("cargar aceptó fuera de transacción", nombre);
@@ -475,9 +562,7 @@ class EntradaMalaTest {
             } catch (RuntimeException e) {
                 falla("cargar → " + e.getClass().getSimpleName(), e.getMessage() + " con " + nombre);
             }
-            if (!antes.equals(filas())) {
-                falla("cargar dejó algo escrito", nombre);
-            }
+            noEscribio("cargar ", nombre);
         }
         bien("evidencias", casos, 400);
     }
@@ -487,13 +572,13 @@ class EntradaMalaTest {
     void modelosYMotor() throws Exception {
         Persona admin = new Persona("http://localhost:" + puerto, "admin-prueba", "Clave-de-prueba-2026");
         admin.entrar();
-        Maldad maldad = new Maldad(10);
+        Maldad maldad = semilla(10);
         int casos = 0;
         List<String> archivos = List.of("processes/accion-apcm.bpmn", "processes/monitoreo-seguimiento.bpmn", "forms/accion-apcm/ejecutar-accion.form");
         for (int n = 0; n < 250; n++, casos++) {
             String archivo = archivos.get(maldad.azar().nextInt(archivos.size()));
             String malo = n % 25 == 0 ? "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><definitions>&e;</definitions>" : maldad.danar(Files.readString(Path.of(archivo)));
-            String antes = filas();
+            escrito();
             String borde = "----malo";
             HttpResponse<String> r = admin.crudo(HttpRequest.newBuilder(URI.create("http://localhost:" + puerto + "/camunda/api/engine/engine/default/deployment/create"))
                     .header("X-XSRF-TOKEN", admin.galleta("XSRF-TOKEN")).header("Content-Type", "multipart/form-data; boundary=" + borde)
@@ -501,9 +586,7 @@ class EntradaMalaTest {
                             + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + Path.of(archivo).getFileName() + "\"\r\n\r\n" + malo.replace(borde, "") + "\r\n--" + borde + "--\r\n")));
             if (r.statusCode() == 200) {
                 modelos.deleteDeployment(Persona.JSON.readTree(r.body()).path("id").asText(), true);
-            } else if (!antes.equals(filas())) {
-                falla("desplegar dejó algo escrito", malo.substring(0, Math.min(200, malo.length())));
-            }
+            } else noEscribio("desplegar ", malo.substring(0, Math.min(200, malo.length())));
             revisar("desplegar " + archivo, r, malo);
         }
         List<String> rutas = List.of("/task", "/process-instance", "/history/process-instance", "/process-definition", "/task/%s", "/task/%s/form-variables", "/process-definition/%s/xml",

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+
 /** El libro propio del arnés: lo que la aplicación le confirmó a alguien. Se compara con las tablas del motor y del dominio. */
 final class Libro {
 
@@ -45,14 +47,23 @@ final class Libro {
         return instancias.size();
     }
 
+    /** Las que se sabe que empezaron y no se sabe que terminaran. */
+    int enCurso() {
+        return instancias.size() - (int) tareas.values().stream().filter(Elemento.SISTEMATIZAR::equals).count();
+    }
+
     /** Cada frase es algo perdido, doble o a medias; vacía si todo cuadra. */
     List<String> diferencias(Connection base) throws SQLException {
         List<String> mal = new ArrayList<>();
+        // Se sigue trabajando mientras se compara: lo confirmado después de mirar la base no puede faltar en ella
+        Set<String> instancias = Set.copyOf(this.instancias);
+        Set<String> tareas = Set.copyOf(this.tareas.keySet());
+        Set<String> evidencias = Set.copyOf(this.evidencias.keySet());
         contra(mal, "instancia confirmada sin expediente", instancias, textos(base, "select codigo from att.expediente"));
         contra(mal, "instancia confirmada sin historia", instancias, textos(base, "select e.codigo from att.expediente e join act_hi_procinst p on p.id_ = e.instancia_proceso"));
-        contra(mal, "tarea confirmada que no terminó", tareas.keySet(), textos(base, "select id_ from act_hi_taskinst where delete_reason_ = 'completed'"));
-        contra(mal, "tarea confirmada sin su entrega", tareas.keySet(), textos(base, "select tarea_id from att.entrega_formulario"));
-        contra(mal, "evidencia confirmada que no está", evidencias.keySet(), textos(base, "select e.sha256 from att.evidencia e join att.contenido_archivo c using (sha256) where length(c.contenido) = c.tamano"));
+        contra(mal, "tarea confirmada que no terminó", tareas, textos(base, "select id_ from act_hi_taskinst where delete_reason_ = 'completed'"));
+        contra(mal, "tarea confirmada sin su entrega", tareas, textos(base, "select tarea_id from att.entrega_formulario"));
+        contra(mal, "evidencia confirmada que no está", evidencias, textos(base, "select e.sha256 from att.evidencia e join att.contenido_archivo c using (sha256) where length(c.contenido) = c.tamano"));
         // Lo que nadie alcanzó a saber si entró también está entero o no está: motor y dominio confirman juntos
         ninguno(mal, base, "tarea con dos entregas", "select tarea_id from att.entrega_formulario where tarea_id is not null group by 1 having count(*) > 1");
         ninguno(mal, base, "entrega sin tarea terminada", "select tarea_id from att.entrega_formulario e where tarea_id is not null and not exists (select from act_hi_taskinst t where t.id_ = e.tarea_id and t.delete_reason_ = 'completed')");

@@ -27,6 +27,10 @@ final class Maldad {
         return azar;
     }
 
+    String uno(List<String> entre) {
+        return entre.get(azar.nextInt(entre.size()));
+    }
+
     String texto() {
         String uno = TEXTOS.get(azar.nextInt(TEXTOS.size()));
         return azar.nextInt(5) == 0 ? uno + TEXTOS.get(azar.nextInt(TEXTOS.size())) : uno;

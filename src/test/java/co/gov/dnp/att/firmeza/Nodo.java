@@ -53,7 +53,7 @@ public final class Nodo implements AutoCloseable {
 
     /** Inicia y espera a que diga que puede atender. @return segundos que tardó */
     double iniciar() throws Exception {
-        return iniciar(Duration.ofSeconds(180));
+        return iniciar(Duration.ofMinutes(6));
     }
 
     double iniciar(Duration maximo) throws Exception {

@@ -31,6 +31,8 @@ final class ServidorDebian implements AutoCloseable {
         Files.writeString(carpeta.resolve("datos/postgresql.auto.conf"), "port = " + puerto + "\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '" + carpeta
                 + "'\nmax_connections = 200\nshared_buffers = 256MB\n" + String.join("\n", ajustes) + "\n");
         iniciar();
+        // Como en docker-compose.yml: la base y su dueño se llaman igual que el esquema del dominio
+        como("psql", "-q", "-h", "127.0.0.1", "-p", String.valueOf(puerto), "-c", "create role att login", "-c", "create database att owner att");
     }
 
     void iniciar() throws Exception {
@@ -51,7 +53,7 @@ final class ServidorDebian implements AutoCloseable {
     }
 
     static String url(int puerto) {
-        return "jdbc:postgresql://127.0.0.1:" + puerto + "/postgres?user=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + puerto + "/att?user=postgres";
     }
 
     Map<String, String> entorno() {
@@ -59,7 +61,7 @@ final class ServidorDebian implements AutoCloseable {
     }
 
     static Map<String, String> entorno(int puerto) {
-        return Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + puerto + "/postgres?connectTimeout=5&socketTimeout=60", "SPRING_DATASOURCE_USERNAME", "postgres");
+        return Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + puerto + "/att?connectTimeout=5&socketTimeout=60", "SPRING_DATASOURCE_USERNAME", "att");
     }
 
     private void como(String programa, String... argumentos) throws Exception {

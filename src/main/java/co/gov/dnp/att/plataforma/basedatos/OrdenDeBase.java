@@ -181,6 +181,7 @@ public final class OrdenDeBase {
         fuente.setUrl(url);
         fuente.setUser(usuario);
         fuente.setPassword(clave);
+        fuente.setCurrentSchema("public");
         return fuente;
     }
 }
