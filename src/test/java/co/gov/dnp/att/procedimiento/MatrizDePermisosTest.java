@@ -221,7 +221,10 @@ class MatrizDePermisosTest {
         envio(CONSENTIMIENTO, suyo + "/consentimientos", CREAR, EDITAR);
         auditoria(CONSENTIMIENTO, principal);
         documento(REPORTE_DE_AVANCE, ClaseDocumento.REPORTE_DE_AVANCE);
-        tarea(REPORTE_DE_AVANCE, MonitoreoSeguimiento.Elemento.MONITOREAR, EDITAR);
+        // El enlace de planeación no ejecuta tareas: corrige el reporte devuelto
+        intento(REPORTE_DE_AVANCE, EDITAR, (rol, v) -> rol.equals("enlace-planeacion") ? v.enviar(suyo + "/seguimiento/1/corregir")
+                : enviarTarea(v, MonitoreoSeguimiento.Elemento.MONITOREAR), MatrizDePermisosTest::atendida);
+        envio(REPORTE_DE_AVANCE, suyo + "/seguimiento/1/avalar", VALIDAR);
         ninguna(REPORTE_DE_AVANCE, CREAR, "lo abre el motor en cada corte: nadie lo crea a mano");
         auditoria(REPORTE_DE_AVANCE, principal);
         intento(ACCIONES_APCM, LEER, (rol, v) -> v.ver(suyo + "/seguimiento"), contiene("-AC-1"));

@@ -343,6 +343,9 @@ class AtaquesTest {
         ajenos.put("/expedientes/{codigo}/documentos/{id}", codigo + "|1");
         ajenos.put("/expedientes/{codigo}/seguimiento", codigo);
         ajenos.put("/expedientes/{codigo}/seguimiento/{numero}", codigo + "|1");
+        for (String paso : List.of("/avalar", "/devolver", "/corregir")) {
+            ajenos.put("/expedientes/{codigo}/seguimiento/{numero}" + paso, codigo + "|1");
+        }
         ajenos.put("/expedientes/{codigo}/consentimientos", codigo);
         ajenos.put("/expedientes/{codigo}/consentimientos/retiro", codigo);
         ajenos.put("/api/tareas/{tareaId}/evidencias", tarea.getId());
