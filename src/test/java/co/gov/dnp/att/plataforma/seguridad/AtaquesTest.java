@@ -333,6 +333,8 @@ class AtaquesTest {
 
     // --- Direcciones con identificador
 
+    private static final String PROTOCOLO = "/portafolio/productos/{id}/protocolo";
+
     /** Lo que se ataca en cada dirección con identificador: {@code %s} es algo de la dependencia atacada. */
     private Map<String, String> identificadoresAjenos() {
         Long expediente = (Long) instancias.getVariable(instancia.getId(), "expedienteId");
@@ -366,6 +368,9 @@ class AtaquesTest {
         for (String deLaTarea : List.of("/tramite", "/borrador", "/ayuda", "/ayuda/manuales/{id}")) {
             ajenos.put("/api/tareas/{tareaId}" + deLaTarea, tarea.getId());
         }
+        for (String pagina : List.of("/editar", "/acta", "/validar", "/devolver", "/historial")) {
+            ajenos.put(PROTOCOLO + pagina, unidad.producto().toString());
+        }
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);
@@ -381,6 +386,8 @@ class AtaquesTest {
     private static final Map<String, String> COMUNES = Map.of(
             "/territorio/{codigo}", "catálogo de entidades, común a todas las dependencias",
             "/portafolio/productos/{id:nuevo|\\d{1,18}}", "oferta, común a todas las dependencias",
+            PROTOCOLO, "el protocolo se lee como la oferta: saberes compartidos",
+            PROTOCOLO + "/versiones/{numero}", "el protocolo se lee como la oferta: saberes compartidos",
             "/focalizacion/perfiles/{id}", "perfiles de focalización, comunes por transparencia (FO-01)",
             "/tareas/{id:[A-Za-z0-9-]{1,64}}", "solo lleva a la bandeja, donde el motor decide quién ve la tarea");
 
