@@ -78,6 +78,7 @@ class RecorridoTrampasTest {
     Unidad unidad;
     String tarea;
     Bandeja bandeja;
+    Page anteriorSinGuion;
 
     /** Un plan que volvió de la socialización: formulario largo, con fechas, números y listas ya llenos, y un motivo por escribir. */
     @BeforeAll
@@ -382,7 +383,12 @@ class RecorridoTrampasTest {
         bandeja.pagina().navigate("about:blank");
         bandeja.pagina().waitForTimeout(500);
         borradores.terminar(tarea);
+        if (anteriorSinGuion != null) {
+            // Una bandeja abierta sigue preguntando al servidor
+            anteriorSinGuion.navigate("about:blank");
+        }
         Page pagina = navegador.anonima("sin-" + guion);
+        anteriorSinGuion = pagina;
         pagina.route(Pattern.compile(".*/scripts/" + guion + "\\.js.*"), (Route ruta) -> ruta.fulfill(
                 new Route.FulfillOptions().setContentType("text/javascript").setBody("export default [];")));
         return new Bandeja(navegador, entrar(pagina, unidad.funcionaria()));
