@@ -78,6 +78,7 @@ class RecorridoProtocoloTest {
             lider.getByText("Guardar y enviar a validación de la DER").click();
             assertThat(lider.locator(".aviso.error")).containsText("Hitos de trabajo: agregue al menos una fila.");
             diligenciar(lider);
+            lider.locator("#HITOS").evaluate("e => e.scrollIntoView()");
             navegador.foto(lider, "diligenciar");
             navegador.fotoEntera(lider, "diligenciar-entero");
             lider.getByText("Guardar y enviar a validación de la DER").click();
@@ -93,6 +94,7 @@ class RecorridoProtocoloTest {
             der.getByText("Devolver con observaciones").click();
             assertThat(der.locator(".aviso.error")).containsText("escriba qué debe ajustar la unidad");
             der.getByLabel("Observaciones").fill("Precise el resultado departamental.");
+            der.locator("#concepto").evaluate("e => e.scrollIntoView()");
             navegador.foto(der, "concepto");
             der.getByText("Devolver con observaciones").click();
             assertThat(der.locator(".aviso.bien")).containsText("Se devolvió la versión 1");
@@ -177,7 +179,7 @@ class RecorridoProtocoloTest {
             assertThat(colega.locator("#validacion")).containsText("Falta explicar el hito de Soacha.");
             colega.getByLabel("Qué se corrigió y cómo responde a la devolución").fill("Se explicó el hito de Soacha.");
             colega.getByLabel("Observaciones del reporte").fill("El hito de Soacha se movió por orden público.");
-            colega.locator("#validacion").scrollIntoViewIfNeeded();
+            colega.locator("#validacion").evaluate("e => e.scrollIntoView()");
             navegador.foto(colega, "corregir");
             colega.getByText("Guardar la versión corregida").click();
             assertThat(colega.locator("#validacion")).containsText("Reporte, versión 2 (PDF)");
@@ -190,7 +192,6 @@ class RecorridoProtocoloTest {
             monitoreo.locator("tr").filter(new Locator.FilterOptions().setHasText(i.getBusinessKey())).locator("a").click();
             monitoreo.getByText("Validar la calidad de los datos").click();
             assertThat(monitoreo.locator("#validacion")).containsText("Versión 2: datos validados");
-            monitoreo.locator("#validacion").scrollIntoViewIfNeeded();
             navegador.fotoEntera(monitoreo, "validado");
             assertThat(hallazgos).isEmpty();
         });
