@@ -1,5 +1,9 @@
 package co.gov.dnp.att.demostracion;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,9 +36,11 @@ import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.arranque.AjustesDeArranque;
 import co.gov.dnp.att.plataforma.arranque.AvisoDeArranque;
 import co.gov.dnp.att.portafolio.DatosProducto;
+import co.gov.dnp.att.portafolio.DatosProtocolo;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.Portafolio;
+import co.gov.dnp.att.portafolio.Protocolos;
 import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.territorio.IndicadoresDemostracion;
 import co.gov.dnp.att.territorio.TipoEntidad;
@@ -62,18 +69,22 @@ class Demostracion implements AvisoDeArranque {
 
     private final Organizacion organizacion;
     private final Portafolio portafolio;
+    private final Protocolos protocolos;
     private final Perfiles perfiles;
     private final IndicadoresDemostracion indicadores;
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
     private final String administrador;
 
-    Demostracion(Organizacion organizacion, Portafolio portafolio, Perfiles perfiles, IndicadoresDemostracion indicadores, JdbcClient jdbc,
-            @Value("${camunda.bpm.admin-user.id:}") String administrador) {
+    Demostracion(Organizacion organizacion, Portafolio portafolio, Protocolos protocolos, Perfiles perfiles, IndicadoresDemostracion indicadores,
+            JdbcClient jdbc, ObjectMapper json, @Value("${camunda.bpm.admin-user.id:}") String administrador) {
         this.organizacion = organizacion;
         this.portafolio = portafolio;
+        this.protocolos = protocolos;
         this.perfiles = perfiles;
         this.indicadores = indicadores;
         this.jdbc = jdbc;
+        this.json = json;
         this.administrador = administrador;
     }
 
@@ -186,9 +197,20 @@ class Demostracion implements AvisoDeArranque {
         organizacion.gruposTerritoriales().forEach(g -> cupos.put(g.getNumero(), 10));
         DefinicionPerfil base = DefinicionPerfil.propuesta();
         String lider = "demo.lider.producto." + dependencia.toLowerCase();
+        protocolos.guardar(id, protocolo(vigencia), 0, lider);
+        protocolos.enviar(id, null, lider);
+        protocolos.validar(id, 1, "Protocolo de demostración.", "demo.coordinacion.der");
         perfiles.activar(perfiles.redactar(dependencia, id, vigencia, new DefinicionPerfil(escalas, tipos, base.variables(),
                 List.of("Demo · Equipos de planeación con procesos y procedimientos débiles"), List.of("Demo · Procesos de planeación documentados y en uso"),
                 List.of(meta), null, cupos, Modo.REGLA_BASE, null, true, base.componenteCapacidad(), false, null, null), lider).getId(), lider);
         return id;
+    }
+
+    private DatosProtocolo protocolo(int vigencia) {
+        try (InputStream en = getClass().getResourceAsStream("/demostracion/protocolo.json")) {
+            return json.readValue(new String(en.readAllBytes(), StandardCharsets.UTF_8).replace("{vigencia}", String.valueOf(vigencia)), DatosProtocolo.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

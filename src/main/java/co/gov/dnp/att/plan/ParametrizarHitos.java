@@ -16,11 +16,12 @@ import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
+import co.gov.dnp.att.portafolio.Protocolos;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Los hitos del plan acordado llegan escritos; el equipo de monitoreo solo anota su código en SETA-WEB (PS-19). */
+/** Los hitos del plan acordado llegan escritos; el equipo de monitoreo solo anota su código en SETA-WEB (PS-19, LT-21). */
 @Component
 class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
 
@@ -28,13 +29,15 @@ class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
 
     private final PlanesDeTrabajo planes;
     private final Expedientes expedientes;
+    private final Protocolos protocolos;
     private final Bitacora bitacora;
     private final Organizacion organizacion;
     private final JdbcClient jdbc;
 
-    ParametrizarHitos(PlanesDeTrabajo planes, Expedientes expedientes, Bitacora bitacora, Organizacion organizacion, JdbcClient jdbc) {
+    ParametrizarHitos(PlanesDeTrabajo planes, Expedientes expedientes, Protocolos protocolos, Bitacora bitacora, Organizacion organizacion, JdbcClient jdbc) {
         this.planes = planes;
         this.expedientes = expedientes;
+        this.protocolos = protocolos;
         this.bitacora = bitacora;
         this.organizacion = organizacion;
         this.jdbc = jdbc;
@@ -76,6 +79,7 @@ class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
 
     @Override
     public Map<String, Object> recibir(ContextoTarea contexto, DatosParametrizacion datos) {
+        protocolos.exigirEnFirme(expedientes.de(contexto.expedienteId()).getProductoId());
         VersionPlan plan = planes.vigente(contexto.expedienteId());
         Map<Long, Hito> pendientes = plan.hitos().stream()
                 .collect(Collectors.toMap(Hito::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));

@@ -22,6 +22,10 @@ import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
 import co.gov.dnp.att.plataforma.formularios.LectorDeFormularios;
 import co.gov.dnp.att.plataforma.formularios.Opcion;
+import co.gov.dnp.att.portafolio.DatosProtocolo;
+import co.gov.dnp.att.portafolio.Protocolos;
+import co.gov.dnp.att.portafolio.SeccionProtocolo;
+import co.gov.dnp.att.portafolio.VersionProtocolo;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
 import org.springframework.stereotype.Component;
@@ -34,16 +38,18 @@ class ProgramarAsistencia implements FormularioDeTarea<DatosPlan> {
     private final PlanesDeTrabajo planes;
     private final EntidadesDelPlan entidades;
     private final Expedientes expedientes;
+    private final Protocolos protocolos;
     private final Organizacion organizacion;
     private final Bitacora bitacora;
     private final LectorDeFormularios lector;
 
     ProgramarAsistencia(VersionPlanRepository versiones, PlanesDeTrabajo planes, EntidadesDelPlan entidades,
-            Expedientes expedientes, Organizacion organizacion, Bitacora bitacora, LectorDeFormularios lector) {
+            Expedientes expedientes, Protocolos protocolos, Organizacion organizacion, Bitacora bitacora, LectorDeFormularios lector) {
         this.versiones = versiones;
         this.planes = planes;
         this.entidades = entidades;
         this.expedientes = expedientes;
+        this.protocolos = protocolos;
         this.organizacion = organizacion;
         this.bitacora = bitacora;
         this.lector = lector;
@@ -78,6 +84,7 @@ class ProgramarAsistencia implements FormularioDeTarea<DatosPlan> {
                             .collect(Collectors.joining("\n"))).orElse(""));
         } else {
             texto.put("ajustesSolicitados", "");
+            protocolos.enFirme(expediente.getProductoId()).ifPresent(p -> heredar(p, datos));
         }
         texto.put("versionPlan", version);
         datos.put("contexto", texto);
@@ -87,6 +94,30 @@ class ProgramarAsistencia implements FormularioDeTarea<DatosPlan> {
         datos.put("opcionesTiposEvidencia", Arrays.stream(TipoEvidencia.values())
                 .map(t -> new Opcion(t.etiqueta(), t.name())).toList());
         return datos;
+    }
+
+    /** Lo que el protocolo en firme ya dice no se escribe otra vez: hitos, modalidades y cronograma (LT-22). */
+    private static void heredar(VersionProtocolo protocolo, Map<String, Object> datos) {
+        LocalDate hoy = LocalDate.now(ZoneId.of(LlegadaTerritorio.ZONA));
+        datos.put("protocoloAtt", "Protocolo de ATT, versión " + protocolo.numero() + ", validado por la DER.");
+        List<Map<String, Object>> hitos = new ArrayList<>();
+        for (Map<String, String> h : protocolo.datos().filas(SeccionProtocolo.HITOS)) {
+            Map<String, Object> hito = new LinkedHashMap<>();
+            hito.put("orden", hitos.size() + 1);
+            hito.put("nombre", h.get("nombre"));
+            String descripcion = h.get("descripcion") + "\nPunto de control: " + h.get("control");
+            hito.put("descripcion", descripcion.substring(0, Math.min(1000, descripcion.length())));
+            hito.put("fechaProgramada", hoy.plusDays(Long.parseLong(h.get("plazo"))).toString());
+            hito.put("entidades", List.of(EntidadesDelPlan.TODAS));
+            hito.put("evidenciaExigida", h.get("evidencia"));
+            if (h.get("peso") != null) {
+                hito.put("peso", DatosProtocolo.numero(h.get("peso")));
+            }
+            hitos.add(hito);
+        }
+        datos.put("hitos", hitos);
+        datos.put("modalidades", protocolo.datos().filas(SeccionProtocolo.MODALIDADES).stream().map(m -> m.get("modalidad")).toList());
+        datos.put("cronograma", protocolo.datos().filas(SeccionProtocolo.CRONOGRAMA));
     }
 
     private List<Opcion> personas(String dependencia) {

@@ -16,4 +16,9 @@ public enum EstadoProducto {
     public String nombre() {
         return nombre;
     }
+
+    /** Si solo se llega a él con el protocolo validado por la DER (LT-20). */
+    boolean exigeProtocolo() {
+        return ordinal() >= PROTOCOLO_VALIDADO.ordinal() && ordinal() <= ACTIVO.ordinal();
+    }
 }

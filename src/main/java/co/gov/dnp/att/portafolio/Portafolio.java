@@ -35,19 +35,21 @@ public class Portafolio {
     private final EstrategiaLlegadaRepository estrategias;
     private final MetaEstrategicaRepository metas;
     private final TemaRepository temas;
+    private final Protocolos protocolos;
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
     private final Permisos permisos;
 
     Portafolio(ProductoAttRepository productos, DemandaRepository demandas, EstrategiaLlegadaRepository estrategias,
-            MetaEstrategicaRepository metas, TemaRepository temas, Organizacion organizacion, Territorio territorio,
+            MetaEstrategicaRepository metas, TemaRepository temas, Protocolos protocolos, Organizacion organizacion, Territorio territorio,
             UsuarioActual usuario, Permisos permisos) {
         this.productos = productos;
         this.demandas = demandas;
         this.estrategias = estrategias;
         this.metas = metas;
         this.temas = temas;
+        this.protocolos = protocolos;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
@@ -73,7 +75,8 @@ public class Portafolio {
     }
 
     /**
-     * Crea un producto ({@code id} nulo) o cambia el que se indica. Quien lidera un producto solo edita los de su dependencia.
+     * Crea un producto ({@code id} nulo) o cambia el que se indica. Quien lidera un producto solo edita los de su dependencia. Nadie lo
+     * pasa a activo ni a los estados que siguen al protocolo sin que la DER lo haya validado (LT-20).
      *
      * @return identificador del producto
      */
@@ -95,6 +98,9 @@ public class Portafolio {
                 "Dependencia: elija una dependencia activa.");
         exigir(problemas, puedeEditar(datos.dependencia()) && (actual == null || puedeEditar(actual.getDependencia())),
                 "Dependencia: usted lidera productos de otra; pida el cambio a la DER.");
+        exigir(problemas, datos.estado() == null || !exigeProtocolo(actual, datos.estado()) || actual != null && protocolos.enFirme(id).isPresent(),
+                "Estado: sin protocolo validado por la DER el producto no puede quedar «" + (datos.estado() == null ? "" : datos.estado().nombre())
+                        + "». Guárdelo en «Diseño», diligencie su protocolo y envíelo a validación.");
         Predicate<ProductoAtt> otro = p -> !p.getId().equals(id);
         exigir(problemas, productos.findByCodigo(datos.codigo()).filter(otro).isEmpty(), "Código del producto: «" + datos.codigo() + "» ya está en uso.");
         exigir(problemas, datos.vigencia() == null || productos.findByNombreIgnoreCaseAndVigencia(datos.nombre(), datos.vigencia()).filter(otro).isEmpty(),
@@ -105,6 +111,11 @@ public class Portafolio {
         }
         actual.cambiar(datos);
         return id;
+    }
+
+    /** La carga inicial la hace el sistema con productos que ya operaban; el que ya está en un estado puede seguir en él. */
+    private boolean exigeProtocolo(ProductoAtt actual, EstadoProducto nuevo) {
+        return nuevo.exigeProtocolo() && (actual == null || actual.getEstado() != nuevo) && !UsuarioActual.SISTEMA.equals(usuario.usuario());
     }
 
     private boolean puedeEditar(String dependencia) {

@@ -56,6 +56,10 @@ public class ProductoAtt {
         estrategia = datos.estrategia();
     }
 
+    void pasarA(EstadoProducto nuevo) {
+        estado = nuevo;
+    }
+
     /** Si puede iniciar el procedimiento. */
     public boolean estaActivo() {
         return estado == EstadoProducto.ACTIVO;

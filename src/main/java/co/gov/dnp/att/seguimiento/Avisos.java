@@ -8,6 +8,7 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plan.AjustePedidoPorEntidad;
+import co.gov.dnp.att.seguimiento.AvisoRegistrado.Razon;
 import co.gov.dnp.att.territorio.Territorio;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Avisos a las personas: alertas de atraso, recordatorios y escalamientos (PS-35, PS-41). */
+/** Avisos a las personas: alertas de atraso, recordatorios, escalamientos y reportes por validar (PS-35, PS-41, GO-17). */
 @Service
 @Transactional
 public class Avisos {
@@ -24,6 +25,8 @@ public class Avisos {
     static final String RECORDATORIO_DE_ACCION = "RECORDATORIO_DE_ACCION";
     static final String ACCION_VENCIDA = "ACCION_VENCIDA";
     static final String AJUSTE_PEDIDO = "AJUSTE_PEDIDO";
+    static final String REPORTE_POR_VALIDAR = "REPORTE_POR_VALIDAR";
+    static final String REPORTE_DEVUELTO = "REPORTE_DEVUELTO";
 
     private final JdbcClient jdbc;
     private final Organizacion organizacion;
@@ -61,18 +64,22 @@ public class Avisos {
         String responsable = expediente.getResponsableProcedimiento();
         List<String> quienes = organizacion.persona(responsable).filter(Persona::activa).isPresent() ? List.of(responsable)
                 : organizacion.directivosDe(expediente.getDependencia()).stream().map(Persona::usuario).toList();
-        quienes.forEach(q -> registrar(q, expediente, clave, clase, texto, true));
+        quienes.forEach(q -> registrar(q, expediente, clave, clase, texto, Razon.ESCALA));
     }
 
     void a(String usuario, Expediente expediente, String clave, String clase, String texto) {
-        registrar(usuario, expediente, clave, clase, texto, false);
+        registrar(usuario, expediente, clave, clase, texto, switch (clase) {
+            case RECORDATORIO_DE_ACCION -> Razon.RECUERDA;
+            case REPORTE_POR_VALIDAR -> Razon.LE_TOCA;
+            case REPORTE_DEVUELTO -> Razon.DEVUELVE;
+            default -> Razon.VENCE;
+        });
     }
 
-    private void registrar(String usuario, Expediente expediente, String clave, String clase, String texto, boolean responde) {
+    private void registrar(String usuario, Expediente expediente, String clave, String clase, String texto, Razon razon) {
         Long id = jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?) returning id")
                 .params(expediente.getId(), usuario, clase, texto).query(Long.class).single();
-        noticias.publishEvent(new AvisoRegistrado(id, usuario, expediente.getCodigo(), expediente.getProducto(), clave, texto,
-                RECORDATORIO_DE_ACCION.equals(clase), responde));
+        noticias.publishEvent(new AvisoRegistrado(id, usuario, expediente.getCodigo(), expediente.getProducto(), clave, texto, razon));
     }
 
     /** Los avisos de una persona, primero los que no ha leído; a lo sumo 200. */

@@ -32,6 +32,7 @@ import co.gov.dnp.att.plan.Hito;
 import co.gov.dnp.att.plan.PlanesDeTrabajo;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.territorio.Territorio;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,11 +60,12 @@ public class Cortes {
     private final FormatoEspanol formato;
     private final JdbcClient jdbc;
     private final JdbcTemplate lotes;
+    private final ApplicationEventPublisher noticias;
 
     Cortes(CorteRepository repositorio, Consentimientos consentimientos, Encuestas encuestas, Acciones acciones, Avisos avisos,
-            Ejecucion ejecucion,            PlanesDeTrabajo planes, Expedientes expedientes, Documentos documentos, Evidencias evidencias, Bitacora bitacora,
+            Ejecucion ejecucion, PlanesDeTrabajo planes, Expedientes expedientes, Documentos documentos, Evidencias evidencias, Bitacora bitacora,
             Organizacion organizacion, Territorio territorio, Plazos plazos, FormatoEspanol formato, JdbcClient jdbc,
-            JdbcTemplate lotes) {
+            JdbcTemplate lotes, ApplicationEventPublisher noticias) {
         this.repositorio = repositorio;
         this.consentimientos = consentimientos;
         this.encuestas = encuestas;
@@ -81,6 +83,7 @@ public class Cortes {
         this.formato = formato;
         this.jdbc = jdbc;
         this.lotes = lotes;
+        this.noticias = noticias;
     }
 
     /** @throws Rechazo si no existe */
@@ -314,34 +317,62 @@ public class Cortes {
                 .query(Integer.class).single();
     }
 
-    /** Genera el reporte de avance del corte en PDF, con ambas medidas y cómo se calcularon (PS-39). */
+    /** Genera el reporte de avance del corte en PDF, con ambas medidas y cómo se calcularon (PS-39), y lo deja por presentar. */
     public Documento generarReporte(Long corteId) {
         Corte corte = de(corteId);
+        String[] calculos = corte.getCalculo().split("\n", 2);
+        Documento documento = imprimir(corte,
+                new Avance.Eficacia(corte.getHitosProgramados(), corte.getHitosCumplidos(), corte.getEficacia(), calculos[0]),
+                new Avance.Calidad(corte.getCalidadContenidos(), corte.getPercepcion(), corte.getCalidad(), corte.getRespuestas(),
+                        corte.getInvitadas(), calculos[1]),
+                hitos(corteId), valoraciones(corteId), corte.getDatos().observaciones(), corte.nombre() + ", " + periodo(corte), corte.getReportadoPor());
+        noticias.publishEvent(new ReporteGenerado(corteId, documento.getId()));
+        return documento;
+    }
+
+    /**
+     * Genera la versión corregida de un reporte devuelto. El corte no cambia (SI-14): el documento trae los hitos como están hoy al
+     * fin del período y las valoraciones corregidas.
+     */
+    Corregido corregirReporte(Corte corte, List<ValoracionDelCorte> valoraciones, String observaciones, String correccion, String usuario) {
+        Avance.Eficacia eficacia = eficacia(corte);
+        Avance.Calidad calidad = Avance.calidad(valoraciones.stream().map(v -> new DatosReporte.Valoracion(v.entidad(), v.calidadContenidos(),
+                v.percepcion(), v.comentario())).toList(), corte.getInvitadas());
+        List<HitoAlCorte> hitos = ejecucion.estadoPorEntidad(corte.getExpedienteId()).stream().map(h -> new HitoAlCorte(h.orden(), h.hito(),
+                h.codigoEntidad(), h.programado(), cumplidoAl(h, corte.getHasta()) ? h.cumplido() : null, estado(h, corte.getHasta()))).toList();
+        Documento documento = imprimir(corte, eficacia, calidad, hitos, valoraciones, observaciones,
+                corte.nombre() + ", " + periodo(corte) + ". Corrección: " + correccion, usuario);
+        return new Corregido(documento.getId(), eficacia.porcentaje(), calidad.promedio());
+    }
+
+    /** El documento de una corrección y sus dos medidas. */
+    record Corregido(Long documentoId, BigDecimal eficacia, BigDecimal calidad) {
+    }
+
+    private Documento imprimir(Corte corte, Avance.Eficacia eficacia, Avance.Calidad calidad, List<HitoAlCorte> hitos,
+            List<ValoracionDelCorte> valoraciones, String observaciones, String motivo, String usuario) {
         Expediente expediente = expedientes.de(corte.getExpedienteId());
         Map<String, String> nombres = territorio.nombresCompletos();
-        DatosReporte datos = corte.getDatos();
         Map<EstadoConsentimiento, Long> respuestas = consentimientos.resumen(expediente.getId());
         Map<String, String> soportes = evidencias.deExpediente(expediente.getId()).stream().filter(Evidencia::usada)
                 .collect(Collectors.groupingBy(Evidencia::getReferencia, Collectors.mapping(Evidencia::getNombre, Collectors.joining(", "))));
-        List<ValoracionDelCorte> valoraciones = valoraciones(corteId);
-        String[] calculos = corte.getCalculo().split("\n", 2);
         return documentos.generar(expediente.getId(), new ModeloReporte(
                 organizacion.dependencia(expediente.getDependencia()).getNombre(), corte.nombre(), corte.getDesde(), corte.getHasta(),
-                corte.getHitosProgramados(), corte.getHitosCumplidos(), corte.getEficacia(), calculos[0], corte.getCalidadContenidos(),
-                corte.getPercepcion(), corte.getCalidad(), calculos[1],
+                eficacia.programados(), eficacia.cumplidos(), eficacia.porcentaje(), eficacia.calculo(), calidad.contenidos(),
+                calidad.percepcion(), calidad.promedio(), calidad.calculo(),
                 corte.getInvitadas(), Math.toIntExact(respuestas.get(EstadoConsentimiento.NO_ACEPTA)
                         + respuestas.get(EstadoConsentimiento.RETIRADO)),
                 Math.toIntExact(respuestas.get(EstadoConsentimiento.PENDIENTE)),
-                hitos(corteId).stream().map(h -> new ModeloReporte.EstadoHito(h.orden() + ". " + h.hito(),
+                hitos.stream().map(h -> new ModeloReporte.EstadoHito(h.orden() + ". " + h.hito(),
                         nombres.getOrDefault(h.entidad(), h.entidad()), h.programado(), h.cumplido() == null ? "No" : "Sí", h.estado(),
                         h.cumplido())).toList(),
                 valoraciones.stream().map(v -> new ModeloReporte.Valoracion(nombres.getOrDefault(v.entidad(), v.entidad())
                         + (v.deLaEntidad() ? " · respondió ella misma" : ""), v.calidadContenidos(), v.percepcion(), v.comentario())).toList(),
-                valoraciones.isEmpty() ? datos.motivoSinValoraciones() : null,
-                accionesDelReporte(corteId).stream().map(a -> new ModeloReporte.Accion(a.getTipo().etiqueta(), a.getHallazgo(), a.getCausa(),
+                valoraciones.isEmpty() ? corte.getDatos().motivoSinValoraciones() : null,
+                accionesDelReporte(corte.getId()).stream().map(a -> new ModeloReporte.Accion(a.getTipo().etiqueta(), a.getHallazgo(), a.getCausa(),
                         a.getCodigo() + ": " + a.getAccion(), acciones.nombre(a.getResponsable()), a.getFechaCompromiso(),
                         a.getEstado().etiqueta(), soportes.get(a.getCodigo()))).toList(),
-                datos.observaciones()), corte.nombre() + ", " + periodo(corte), corte.getReportadoPor());
+                observaciones), motivo, usuario);
     }
 
     private List<AccionApcm> accionesDelReporte(Long corteId) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,6 +29,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
 import co.gov.dnp.att.focalizacion.Focalizacion;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.procedimiento.Procedimiento;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import org.apache.pdfbox.Loader;
@@ -75,6 +78,8 @@ class ReconstruirTest {
     JdbcClient sql;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    Organizacion organizacion;
 
     private static Unidad u;
     private static ProcessInstance terminada;
@@ -209,6 +214,21 @@ class ReconstruirTest {
 
     private Deployment desplegar(String bpmn) {
         return modelos.createDeployment().name("Prueba de dos versiones").addString("prueba.bpmn", bpmn).deploy();
+    }
+
+    @Test
+    @Requisito("PR-15")
+    @DisplayName("Desactivar a quien actuó no cambia una frase de la historia: su nombre sigue en todo lo que hizo")
+    void desactivarNoOculta() {
+        List<String> antes = frases();
+        assertThat(antes).anyMatch(f -> f.contains("Prueba " + u.colega()));
+        Persona colega = organizacion.persona(u.colega()).orElseThrow();
+        organizacion.guardarPersona(new Persona(colega.usuario(), colega.nombre(), colega.dependencia(), null, colega.vinculacion(), false), Set.of(), null);
+        try {
+            assertThat(frases()).isEqualTo(antes);
+        } finally {
+            organizacion.guardarPersona(colega, Set.of(), Procedimiento.CLAVE);
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class PortafolioWebTest {
     void elPortafolioSeConsultaFiltraYExporta() throws Exception {
         for (String n : new String[] {"1", "2"}) {
             mvc.perform(post("/portafolio/productos").with(csrf()).with(como("der")).param("codigo", "PW-" + n).param("nombre", "Acompañamiento web " + n)
-                    .param("tipo", "SERVICIO").param("dependencia", "PW-UNA").param("vigencia", "208" + n).param("estado", "ACTIVO")
+                    .param("tipo", "SERVICIO").param("dependencia", "PW-UNA").param("vigencia", "208" + n).param("estado", "DISENO")
                     .param("tema", "INVERSION_PUBLICA").param("objetivo", "=1+1 objetivo").param("escalas", "LOCAL").param("tiposHabilitados", "MUNICIPIO", "DISTRITO")
                     .param("estrategia", "")).andExpect(redirectedUrl("/portafolio"));
         }
@@ -62,7 +62,7 @@ class PortafolioWebTest {
         try (ReadableWorkbook leido = new ReadableWorkbook(new ByteArrayInputStream(libro))) {
             assertThat(leido.getFirstSheet().read()).hasSize(2).last().satisfies(f -> assertThat(f.getCellText(1)).isEqualTo("Acompañamiento web 2"));
         }
-        Long id = portafolio.listosParaIniciar(2081).get(0).getId();
+        Long id = portafolio.productos().stream().filter(x -> x.getCodigo().equals("PW-1")).findFirst().orElseThrow().getId();
         mvc.perform(get("/portafolio/productos/" + id).with(como("der"))).andExpect(status().isOk()).andExpect(content().string(containsString("PW-1")));
         mvc.perform(get("/portafolio/productos/nuevo").with(como("lider-producto"))).andExpect(status().isOk());
         mvc.perform(post("/portafolio/productos").with(csrf()).with(como("der")).param("nombre", "Se conserva lo escrito")).andExpect(status().isOk())

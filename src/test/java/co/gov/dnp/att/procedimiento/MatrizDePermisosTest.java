@@ -60,7 +60,15 @@ import co.gov.dnp.att.plataforma.seguridad.Matriz;
 import co.gov.dnp.att.plataforma.seguridad.Matriz.Celda;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.seguridad.Visitante;
+import co.gov.dnp.att.portafolio.DatosProducto;
+import co.gov.dnp.att.portafolio.DatosProtocolo;
+import co.gov.dnp.att.portafolio.Escala;
+import co.gov.dnp.att.portafolio.EstadoProducto;
+import co.gov.dnp.att.portafolio.Portafolio;
+import co.gov.dnp.att.portafolio.Protocolos;
+import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.territorio.TipoEntidad;
 
 /**
  * La matriz de gobernanza 6.2, celda por celda y por la red: cada perfil entra con su usuario e intenta cada acción sobre un
@@ -82,6 +90,8 @@ class MatrizDePermisosTest {
     private final Organizacion organizacion;
     private final Documentos documentos;
     private final Focalizacion focalizacion;
+    private final Portafolio portafolio;
+    private final Protocolos protocolos;
     private final JdbcClient jdbc;
     private final String raiz;
 
@@ -96,12 +106,14 @@ class MatrizDePermisosTest {
     private Map<String, String> tareas;
 
     MatrizDePermisosTest(@Autowired Procedimiento p, @Autowired Recorrido r, @Autowired Organizacion organizacion,
-            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
+            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
         this.p = p;
         this.r = r;
         this.organizacion = organizacion;
         this.documentos = documentos;
         this.focalizacion = focalizacion;
+        this.portafolio = portafolio;
+        this.protocolos = protocolos;
         this.jdbc = jdbc;
         this.raiz = web.getRootUri();
     }
@@ -143,7 +155,7 @@ class MatrizDePermisosTest {
         corrida = focalizacion.corrida(expediente.getId()).id();
 
         MATRIZ.roles().stream().filter(rol -> !OTRAS_SUBDIRECCIONES.contains(rol)).forEach(rol -> visitantes.put(rol, entra(rol)));
-        definirIntentos(principal);
+        definirIntentos(principal, u);
     }
 
     private void abierta(ProcessInstance instancia, String elemento) {
@@ -193,10 +205,18 @@ class MatrizDePermisosTest {
 
     // --- Qué se pide para cada celda
 
-    private void definirIntentos(ProcessInstance principal) {
+    private void definirIntentos(ProcessInstance principal, Procedimiento.Unidad u) {
         String suyo = "/expedientes/" + expediente.getCodigo();
         pagina(ESTRATEGIA, LEER, "/portafolio/catalogos");
         envio(ESTRATEGIA, "/portafolio/catalogos/estrategias", CREAR, EDITAR);
+        // Sin protocolo lo abre quien lidera el producto; abierto, escribe también la unidad. Nada se guarda: el cambio no es el del borrador
+        String conProtocolo = "/portafolio/productos/" + protocolo(u.producto()) + "/protocolo";
+        String sinProtocolo = "/portafolio/productos/" + otroProducto(u) + "/protocolo";
+        intento(PROTOCOLO, LEER, (rol, v) -> v.ver(conProtocolo), contiene("Protocolo de ATT</h1>"));
+        envio(PROTOCOLO, sinProtocolo + "/editar?cambio=-1", CREAR);
+        envio(PROTOCOLO, conProtocolo + "/editar?cambio=-1", EDITAR);
+        envio(PROTOCOLO, conProtocolo + "/validar", VALIDAR);
+        pagina(PROTOCOLO, AUDITAR, conProtocolo + "/historial");
         intento(HITOS_SETA, LEER, (rol, v) -> v.ver("/planes"), contiene(expediente.getCodigo()));
         tarea(HITOS_SETA, Elemento.PARAMETRIZAR, CREAR, EDITAR);
 
@@ -221,7 +241,10 @@ class MatrizDePermisosTest {
         envio(CONSENTIMIENTO, suyo + "/consentimientos", CREAR, EDITAR);
         auditoria(CONSENTIMIENTO, principal);
         documento(REPORTE_DE_AVANCE, ClaseDocumento.REPORTE_DE_AVANCE);
-        tarea(REPORTE_DE_AVANCE, MonitoreoSeguimiento.Elemento.MONITOREAR, EDITAR);
+        // El enlace de planeación no ejecuta tareas: corrige el reporte devuelto
+        intento(REPORTE_DE_AVANCE, EDITAR, (rol, v) -> rol.equals("enlace-planeacion") ? v.enviar(suyo + "/seguimiento/1/corregir")
+                : enviarTarea(v, MonitoreoSeguimiento.Elemento.MONITOREAR), MatrizDePermisosTest::atendida);
+        envio(REPORTE_DE_AVANCE, suyo + "/seguimiento/1/avalar", VALIDAR);
         ninguna(REPORTE_DE_AVANCE, CREAR, "lo abre el motor en cada corte: nadie lo crea a mano");
         auditoria(REPORTE_DE_AVANCE, principal);
         intento(ACCIONES_APCM, LEER, (rol, v) -> v.ver(suyo + "/seguimiento"), contiene("-AC-1"));
@@ -276,6 +299,17 @@ class MatrizDePermisosTest {
         laEntidad(CONSENTIMIENTO, CREAR, v -> v.enviar(deLaEntidad + "/consentimiento"));
         laEntidad(CONSENTIMIENTO, EDITAR, v -> v.enviar(deLaEntidad + "/consentimiento"));
         laEntidad(REPORTE_DE_AVANCE, LEER, v -> v.ver(deLaEntidad + "/avance"));
+    }
+
+    private Long protocolo(Long producto) {
+        protocolos.guardar(producto, DatosProtocolo.vacio(), 0, "quien.lidera.mtz");
+        return producto;
+    }
+
+    private Long otroProducto(Procedimiento.Unidad u) {
+        return portafolio.guardarProducto(null, new DatosProducto("P-MTZ-2", "Producto MTZ sin protocolo", TipoProducto.SERVICIO, DEPENDENCIA,
+                u.vigencia(), EstadoProducto.DISENO, u.tema(), "Fortalecer la formulación de planes", Set.of(Escala.LOCAL),
+                Set.of(TipoEntidad.MUNICIPIO), u.estrategia()));
     }
 
     private void laEntidad(Objeto objeto, Accion accion, java.util.function.Function<Visitante, HttpResponse<String>> suya) {

@@ -15,6 +15,8 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
+import co.gov.dnp.att.portafolio.Protocolos;
+import co.gov.dnp.att.portafolio.ProtocolosDePrueba;
 import co.gov.dnp.att.procedimiento.Procedimiento;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import co.gov.dnp.att.procedimiento.Recorrido;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
@@ -50,6 +53,10 @@ class RecorridoAccesibilidadTest {
     @Autowired
     Focalizacion focalizacion;
     @Autowired
+    Protocolos protocolos;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Test
@@ -63,12 +70,23 @@ class RecorridoAccesibilidadTest {
             persona("axe.gestion", Rol.DER, Rol.DER_MONITOREO, Rol.OTSI);
             persona("axe.auditoria", Rol.GRUPO_PLANEACION);
             persona("axe.diseno", Rol.DER_DISENADOR);
+            // Un protocolo con dos versiones y otra en borrador, y un reporte devuelto: sus páginas con todo lo que pueden mostrar
+            protocolos.guardar(u.producto(), ProtocolosDePrueba.completo(), 0, u.funcionaria());
+            protocolos.enviar(u.producto(), null, u.funcionaria());
+            protocolos.devolver(u.producto(), 1, "Precise los indicadores.", "axe.gestion");
+            protocolos.enviar(u.producto(), "Se precisaron.", u.funcionaria());
+            protocolos.validar(u.producto(), 2, null, "axe.gestion");
+            protocolos.guardar(u.producto(), ProtocolosDePrueba.completo(), 0, u.funcionaria());
+            jdbc.sql("""
+                    insert into att.reporte_paso (version_id, paso, motivo, usuario) select v.id, 'DEVUELTO', 'Falta el soporte.', 'axe.auditoria'
+                    from att.reporte_version v join att.corte c on c.id = v.corte_id where c.expediente_id = ? and c.numero = 1""")
+                    .param(r.expediente(i).getId()).update();
             List<Page> quienes = Stream.of(u.funcionaria(), "axe.gestion", "axe.auditoria", "axe.diseno")
                     .map(q -> navegador.de(q, Procedimiento.CLAVE)).toList();
             Page cualquiera = navegador.anonima("ciudadania");
             List<String> problemas = new ArrayList<>();
             Set<String> vistas = new TreeSet<>();
-            for (String ruta : rutas(i)) {
+            for (String ruta : rutas(i, u.producto())) {
                 for (Page pagina : Stream.concat(Stream.of(cualquiera), quienes.stream()).toList()) {
                     Response respuesta = pagina.navigate(navegador.direccion() + ruta);
                     if (respuesta.status() == 200 && respuesta.headers().getOrDefault("content-type", "").startsWith("text/html")
@@ -81,14 +99,15 @@ class RecorridoAccesibilidadTest {
             }
             assertThat(problemas).isEmpty();
             assertThat(vistas).as("páginas revisadas").hasSizeGreaterThan(25).contains("/ingresar", "/", "/auditoria", "/territorio",
-                    "/expedientes/" + i.getBusinessKey(), "/publico/resultados/" + i.getBusinessKey());
+                    "/expedientes/" + i.getBusinessKey(), "/seguimiento/reportes", "/portafolio/protocolos",
+                    "/portafolio/productos/" + u.producto() + "/protocolo/editar", "/portafolio/productos/" + u.producto() + "/protocolo/historial", "/publico/resultados/" + i.getBusinessKey());
         } finally {
             navegador.close();
         }
     }
 
     /** Toda página que no pide identificadores, descubierta, y las de un expediente terminado. */
-    private List<String> rutas(ProcessInstance i) {
+    private List<String> rutas(ProcessInstance i, Long producto) {
         List<String> rutas = new ArrayList<>(new TreeSet<>(requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
                 .filter(m -> m.getValue().getBeanType().getName().startsWith("co.gov.dnp.att"))
                 .filter(m -> m.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
@@ -104,6 +123,9 @@ class RecorridoAccesibilidadTest {
                 "/territorio/" + Procedimiento.SOACHA, "/auditoria/" + i.getId(), "/auditoria/" + i.getId() + "/conformidad",
                 "/auditoria/" + i.getId() + "/focalizacion/" + corrida + "?entidad=" + Procedimiento.SOACHA,
                 "/auditoria/" + i.getId() + "/preguntas", "/auditoria/preguntas/SEGUNDOS", "/auditoria/preguntas/TEXTO_REPETIDO"));
+        for (String pagina : List.of("", "/editar", "/historial")) {
+            rutas.add("/portafolio/productos/" + producto + "/protocolo" + pagina);
+        }
         return rutas;
     }
 
@@ -111,7 +133,7 @@ class RecorridoAccesibilidadTest {
         organizacion.guardarPersona(new Persona(usuario, "Prueba " + usuario, null, null, Vinculacion.OTRO, true), Set.of(roles), Procedimiento.CLAVE);
     }
 
-    private static void revisar(Page pagina, String ruta, List<String> problemas) {
+    static void revisar(Page pagina, String ruta, List<String> problemas) {
         for (int[] pantalla : PANTALLAS) {
             pagina.setViewportSize(pantalla[0], pantalla[1]);
             int ancho = (int) pagina.evaluate("() => document.scrollingElement.scrollWidth");

@@ -78,6 +78,7 @@ class RecorridoTrampasTest {
     Unidad unidad;
     String tarea;
     Bandeja bandeja;
+    Page anteriorSinGuion;
 
     /** Un plan que volvió de la socialización: formulario largo, con fechas, números y listas ya llenos, y un motivo por escribir. */
     @BeforeAll
@@ -154,6 +155,20 @@ class RecorridoTrampasTest {
         Bandeja monitoreo = new Bandeja(navegador, navegador.de(unidad.monitoreo(), Procedimiento.CLAVE));
         monitoreo.lista("Por parametrizar");
         assertThat(nombresDeFiltros(monitoreo.pagina())).containsSubsequence("Vencen en 5 días hábiles", "Por parametrizar", "Devueltas");
+
+        // Sin el guion solo el filtro elegido dice cuántas tiene
+        Bandeja sinConteos = sinGuion("filtros");
+        sinConteos.lista("Mis tareas");
+        assertThat(sinConteos.pagina().locator("li.task").first()).isVisible();
+        assertThat(cuenta(sinConteos.pagina(), "Devueltas")).isHidden();
+
+        // Sin el guion la tarea se tiene que abrir para saber de qué es
+        Bandeja sinTarjeta = sinGuion("tarjeta");
+        sinTarjeta.lista("Mis tareas");
+        assertThat(sinTarjeta.pagina().locator("li.task").first()).isVisible();
+        sinTarjeta.pagina().waitForTimeout(2000);
+        assertThat(sinTarjeta.pagina().locator(".lt-tarjeta")).hasCount(0);
+        assertThat(sinTarjeta.pagina().locator("li.task").first()).not().containsText("Producto TRA");
     }
 
     @Test
@@ -202,7 +217,7 @@ class RecorridoTrampasTest {
         assertThat(b.at("/resultadosEsperados/1/lineaBase").decimalValue()).isEqualByComparingTo("20.5");
         assertThat(b.at("/resultadosEsperados/1/meta").decimalValue()).isEqualByComparingTo("80.25");
 
-        pegar(f.nodo("resultadosEsperados_meta_1"), "1.234,50");
+        pegar(bandeja, f, "resultadosEsperados_meta_1", "1.234,50");
         esperar(x -> x.at("/resultadosEsperados/1/meta").asDouble() == 1234.5);
 
         bandeja.pestana("Trámite");
@@ -216,6 +231,14 @@ class RecorridoTrampasTest {
         assertThat(completar(pagina)).isEnabled();
         esperar(x -> x.at("/resultadosEsperados").size() == 1);
         navegador.foto(pagina, "lista");
+
+        // Sin el guion, lo pegado de una hoja de cálculo no se entiende y nada dice cómo quedó leído
+        Bandeja sinNumeros = sinGuion("numero-decimal");
+        FormularioEnPantalla crudo = abrir(sinNumeros);
+        pegar(sinNumeros, crudo, "resultadosEsperados_meta_0", "1.234,50");
+        sinNumeros.pagina().waitForTimeout(1000);
+        org.assertj.core.api.Assertions.assertThat(crudo.nodo("resultadosEsperados_meta_0").inputValue()).isNotIn("1234.5", "1234.50", "1234,50");
+        assertThat(sinNumeros.pagina().locator(".lt-lectura")).hasCount(0);
 
         Bandeja sinCura = sinGuion("lista-dinamica");
         FormularioEnPantalla otro = abrir(sinCura);
@@ -318,6 +341,24 @@ class RecorridoTrampasTest {
         assertThat(frases).containsIgnoringCase("peso");
         assertThat(f.nodo("motivoAjuste")).hasValue("Más plazo para las alcaldías.");
         navegador.foto(bandeja.pagina(), "rechazo");
+
+        // Sin el guion, la frase pasa por una esquina y no queda junto a lo que hay que corregir
+        Bandeja sinErrores = sinGuion("errores");
+        FormularioEnPantalla mudo = abrir(sinErrores);
+        escribir(mudo, "motivoAjuste", "Más plazo para las alcaldías.");
+        escribir(mudo, "hitos_peso_0", "99,5");
+        sinErrores.pagina().waitForResponse(r -> r.url().contains("/submit-form") && r.status() == 400, () -> completar(sinErrores.pagina()).click());
+        sinErrores.pagina().waitForTimeout(1000);
+        assertThat(sinErrores.pagina().locator(".lt-errores")).hasCount(0);
+        navegador.foto(sinErrores.pagina(), "rechazo-sin-cura");
+        sinErrores.pagina().navigate("about:blank");
+        sinErrores.pagina().waitForTimeout(500);
+        borradores.terminar(tarea);
+
+        f = abrir(bandeja);
+        escribir(f, "motivoAjuste", "Más plazo para las alcaldías.");
+        escribir(f, "hitos_peso_0", "99,5");
+        bandeja.completarYSerRechazada();
         bandeja.pestana("Trámite");
         bandeja.pestana("Formulario");
         f = bandeja.formulario(FORMULARIO);
@@ -342,7 +383,12 @@ class RecorridoTrampasTest {
         bandeja.pagina().navigate("about:blank");
         bandeja.pagina().waitForTimeout(500);
         borradores.terminar(tarea);
+        if (anteriorSinGuion != null) {
+            // Una bandeja abierta sigue preguntando al servidor
+            anteriorSinGuion.navigate("about:blank");
+        }
         Page pagina = navegador.anonima("sin-" + guion);
+        anteriorSinGuion = pagina;
         pagina.route(Pattern.compile(".*/scripts/" + guion + "\\.js.*"), (Route ruta) -> ruta.fulfill(
                 new Route.FulfillOptions().setContentType("text/javascript").setBody("export default [];")));
         return new Bandeja(navegador, entrar(pagina, unidad.funcionaria()));
@@ -382,15 +428,18 @@ class RecorridoTrampasTest {
         FormularioEnPantalla.escribir(f.nodo(id), texto, decimal ? texto.replace(',', '.') : texto);
     }
 
-    private static void pegar(Locator campo, String texto) {
-        campo.evaluate("""
-                (e, texto) => {
-                  e.focus();
-                  const d = new DataTransfer();
-                  d.setData('text', texto);
-                  e.dispatchEvent(new ClipboardEvent('paste', { clipboardData: d, bubbles: true, cancelable: true }));
-                }""", texto);
-        campo.press("Tab");
+    /** Copia ese texto de otro campo con el teclado, como se trae de una hoja de cálculo, y lo pega en este. */
+    private static void pegar(Bandeja b, FormularioEnPantalla f, String id, String texto) {
+        Locator prestado = f.nodo("motivoAjuste");
+        String antes = prestado.inputValue();
+        prestado.fill(texto);
+        prestado.press("Control+a");
+        prestado.press("Control+c");
+        prestado.fill(antes);
+        f.nodo(id).click();
+        b.pagina().keyboard().press("Control+a");
+        b.pagina().keyboard().press("Control+v");
+        b.pagina().keyboard().press("Tab");
     }
 
     private static Locator completar(Page pagina) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import co.gov.dnp.att.procedimiento.MonitoreoSeguimiento;
+import co.gov.dnp.att.seguimiento.EstadoReporte;
 
 /** Las reglas R1 a R14 del procedimiento (numeral 5). */
 final class ReglasTransversales {
@@ -94,7 +95,8 @@ final class ReglasTransversales {
                 .map(d -> c.prueba(d, ClaseDocumento.PLAN_DE_TRABAJO)).toList());
     }
 
-    private record Corte(int numero, LocalDate hasta, LocalDate limite, boolean reportado, boolean atrasado) {
+    /** @param validacion en qué va la validación del reporte; nula si no se ha generado. Se muestra y no se exige: el procedimiento no la pide */
+    private record Corte(int numero, LocalDate hasta, LocalDate limite, boolean reportado, boolean atrasado, String validacion) {
     }
 
     private static Hallado trimestres(Caso c) {
@@ -103,9 +105,13 @@ final class ReglasTransversales {
         if (inicio.isEmpty()) {
             return c.pendiente("la ejecución");
         }
-        List<Corte> cortes = c.filas("select numero, hasta, limite, estado, atrasado from att.corte where expediente_id = :e order by numero",
+        List<Corte> cortes = c.filas("""
+                select k.numero, k.hasta, k.limite, k.estado, k.atrasado, v.paso from att.corte k
+                left join lateral (select coalesce((select s.paso from att.reporte_paso s where s.version_id = r.id order by s.id desc limit 1),
+                    'POR_PRESENTAR') paso from att.reporte_version r where r.corte_id = k.id order by r.version desc limit 1) v on true
+                where k.expediente_id = :e order by k.numero""",
                 (f, n) -> new Corte(f.getInt(1), f.getObject(2, LocalDate.class), f.getObject(3, LocalDate.class),
-                        f.getString(4).equals("REPORTADO"), f.getBoolean(5)));
+                        f.getString(4).equals("REPORTADO"), f.getBoolean(5), f.getString(6)));
         List<String> reparos = new ArrayList<>();
         List<Prueba> pruebas = new ArrayList<>();
         LocalDate anterior = c.dia(inicio.get(0));
@@ -118,7 +124,8 @@ final class ReglasTransversales {
                 reparos.add("El corte " + k.numero() + " venció el " + c.fecha(k.limite()) + " sin reporte.");
             }
             pruebas.add(new Prueba("Corte " + k.numero() + ", hasta el " + c.fecha(k.hasta()) + (!k.reportado() ? ": sin reportar"
-                    : k.atrasado() ? ": reportado después del plazo" : ": reportado en plazo"),
+                    : (k.atrasado() ? ": reportado después del plazo" : ": reportado en plazo")
+                            + (k.validacion() == null ? "" : "; el reporte está «" + EstadoReporte.valueOf(k.validacion()).etiqueta().toLowerCase() + "»")),
                     "/expedientes/" + c.expediente() + "/seguimiento/" + k.numero()));
         }
         boolean ejecutando = c.enCurso() && !c.hecha(Elemento.EVALUAR);

@@ -20,7 +20,10 @@ class Independencia {
                 union all select 6, 'cargó una evidencia' from att.evidencia where expediente_id = :e and cargada_por = :u
                 union all select 7, 'responde por una acción PT-ED-05, la ejecutó o la verificó' from att.accion_apcm
                     where expediente_id = :e and :u in (responsable, ejecutada_por, verificada_por)
-                union all select 8, 'registró un consentimiento' from att.consentimiento where expediente_id = :e and registrado_por = :u) q
+                union all select 8, 'registró un consentimiento' from att.consentimiento where expediente_id = :e and registrado_por = :u
+                union all select 9, 'corrigió, presentó, validó o devolvió un reporte de avance' from att.corte c
+                    join att.reporte_version v on v.corte_id = c.id left join att.reporte_paso s on s.version_id = v.id
+                    where c.expediente_id = :e and :u in (v.registrado_por, s.usuario)) q
             order by n limit 1""";
 
     private final JdbcClient sql;

@@ -86,7 +86,19 @@ public class VigilanteDePlazos {
         if (!bandeja.encendida()) {
             return;
         }
-        ClaseDeCorreo clase = aviso.recuerda() ? ClaseDeCorreo.POR_VENCER : aviso.aQuienResponde() ? ClaseDeCorreo.ESCALADA : ClaseDeCorreo.VENCIDA;
+        ClaseDeCorreo clase = switch (aviso.razon()) {
+            case RECUERDA -> ClaseDeCorreo.POR_VENCER;
+            case VENCE -> ClaseDeCorreo.VENCIDA;
+            case ESCALA -> ClaseDeCorreo.ESCALADA;
+            case LE_TOCA -> ClaseDeCorreo.DISPONIBLE;
+            case DEVUELVE -> ClaseDeCorreo.DEVUELTA;
+        };
+        if (clase == ClaseDeCorreo.DISPONIBLE || clase == ClaseDeCorreo.DEVUELTA) {
+            // La validación de un reporte no es tarea del motor: la carta lleva al expediente
+            bandeja.escribir(new Noticia(clase, "AVISO:" + aviso.id(), "Reporte de avance · " + aviso.clave(), aviso.texto(), aviso.expediente(),
+                    aviso.producto(), null, null, null), List.of(aviso.destinatario()), List.of());
+            return;
+        }
         record Encontrada(String id, Instant vence, String nombre) {
         }
         Encontrada tarea = jdbc.sql("""

@@ -1,8 +1,11 @@
 package co.gov.dnp.att.plataforma.motor;
 
+import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.formularios.Borradores;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,14 @@ class MotorConfig {
                 new FiltroDeTasklist(puente, modelos, borradores, json));
         registro.addUrlPatterns("/camunda/api/engine/*");
         registro.setOrder(90);
+        return registro;
+    }
+
+    @Bean
+    FilterRegistrationBean<CambiosDeTarea> cambiosDeTarea(TaskService tareas, IdentityService identidades, UsuarioActual usuario, ObjectMapper json) {
+        FilterRegistrationBean<CambiosDeTarea> registro = new FilterRegistrationBean<>(new CambiosDeTarea(tareas, identidades, usuario, json));
+        registro.addUrlPatterns("/camunda/api/engine/*");
+        registro.setOrder(91);
         return registro;
     }
 }

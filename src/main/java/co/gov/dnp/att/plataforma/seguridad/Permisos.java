@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -78,12 +79,17 @@ public class Permisos {
 
     /** Hasta dónde puede: se suman los alcances de cada perfil que tiene la acción. */
     public AlcanceDeDatos alcance(Objeto objeto, Accion accion) {
+        return alcance(objeto, accion, perfil -> true);
+    }
+
+    /** Hasta dónde puede por esos perfiles de la matriz; lo que le den otros suyos no cuenta. */
+    public AlcanceDeDatos alcance(Objeto objeto, Accion accion, Predicate<String> perfiles) {
         Set<String> dependencias = new HashSet<>();
         Set<Integer> territoriales = new HashSet<>();
         Collection<String> grupos = grupos();
         for (String grupo : grupos) {
             String rol = rol(grupo, grupos);
-            if (!matriz.permite(rol, objeto, accion)) {
+            if (!matriz.permite(rol, objeto, accion) || !perfiles.test(rol)) {
                 continue;
             }
             if (grupo.startsWith("unidad-") || grupo.startsWith("jefatura-")) {

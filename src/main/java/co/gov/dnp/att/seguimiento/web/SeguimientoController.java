@@ -2,6 +2,7 @@ package co.gov.dnp.att.seguimiento.web;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,9 @@ import co.gov.dnp.att.seguimiento.Corte;
 import co.gov.dnp.att.seguimiento.Cortes;
 import co.gov.dnp.att.seguimiento.Declaraciones;
 import co.gov.dnp.att.seguimiento.Encuestas;
+import co.gov.dnp.att.seguimiento.EstadoReporte;
+import co.gov.dnp.att.seguimiento.Reportes;
+import co.gov.dnp.att.seguimiento.VersionDelReporte;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Cortes y acciones de un expediente, en solo lectura (SI-14), y los avisos de cada persona. */
@@ -39,6 +43,7 @@ import co.gov.dnp.att.territorio.Territorio;
 class SeguimientoController {
 
     private final Cortes cortes;
+    private final Reportes reportes;
     private final Encuestas encuestas;
     private final Declaraciones declaraciones;
     private final Acciones acciones;
@@ -50,10 +55,11 @@ class SeguimientoController {
     private final FormatoEspanol formato;
     private final UsuarioActual usuario;
 
-    SeguimientoController(Cortes cortes, Encuestas encuestas, Declaraciones declaraciones, Acciones acciones, Avisos avisos,
+    SeguimientoController(Cortes cortes, Reportes reportes, Encuestas encuestas, Declaraciones declaraciones, Acciones acciones, Avisos avisos,
             Expedientes expedientes, AccesoExpediente acceso,
             Organizacion organizacion, Territorio territorio, FormatoEspanol formato, UsuarioActual usuario) {
         this.cortes = cortes;
+        this.reportes = reportes;
         this.encuestas = encuestas;
         this.declaraciones = declaraciones;
         this.acciones = acciones;
@@ -93,10 +99,24 @@ class SeguimientoController {
         modelo.addAttribute("corte", corte);
         modelo.addAttribute("hitos", cortes.hitos(corte.getId()));
         modelo.addAttribute("valoraciones", cortes.valoraciones(corte.getId()));
+        validacion(expediente, corte, modelo);
         modelo.addAttribute("encuestas", encuestas.de(corte.getId()));
         modelo.addAttribute("nombres", territorio.nombresCompletos());
         modelo.addAttribute("f", formato);
         return "seguimiento/corte";
+    }
+
+    private void validacion(Expediente expediente, Corte corte, Model modelo) {
+        List<VersionDelReporte> versiones = reportes.versiones(corte.getId());
+        modelo.addAttribute("versiones", versiones);
+        if (!versiones.isEmpty()) {
+            EstadoReporte estado = reportes.estado(corte.getId()).orElseThrow();
+            modelo.addAttribute("estadoReporte", estado);
+            modelo.addAttribute("pasos", reportes.pasos(corte.getId()));
+            modelo.addAttribute("leToca", reportes.leToca(expediente, estado));
+            modelo.addAttribute("ultimas", reportes.valoraciones(corte.getId(), versiones.get(0)));
+            modelo.addAttribute("personas", organizacion.personas().stream().collect(Collectors.toMap(Persona::usuario, Persona::nombre)));
+        }
     }
 
     @GetMapping("/avisos")

@@ -19,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -333,6 +335,8 @@ class AtaquesTest {
 
     // --- Direcciones con identificador
 
+    private static final String PROTOCOLO = "/portafolio/productos/{id}/protocolo";
+
     /** Lo que se ataca en cada dirección con identificador: {@code %s} es algo de la dependencia atacada. */
     private Map<String, String> identificadoresAjenos() {
         Long expediente = (Long) instancias.getVariable(instancia.getId(), "expedienteId");
@@ -343,6 +347,9 @@ class AtaquesTest {
         ajenos.put("/expedientes/{codigo}/documentos/{id}", codigo + "|1");
         ajenos.put("/expedientes/{codigo}/seguimiento", codigo);
         ajenos.put("/expedientes/{codigo}/seguimiento/{numero}", codigo + "|1");
+        for (String paso : List.of("/avalar", "/devolver", "/corregir")) {
+            ajenos.put("/expedientes/{codigo}/seguimiento/{numero}" + paso, codigo + "|1");
+        }
         ajenos.put("/expedientes/{codigo}/consentimientos", codigo);
         ajenos.put("/expedientes/{codigo}/consentimientos/retiro", codigo);
         ajenos.put("/api/tareas/{tareaId}/evidencias", tarea.getId());
@@ -363,6 +370,9 @@ class AtaquesTest {
         for (String deLaTarea : List.of("/tramite", "/borrador", "/ayuda", "/ayuda/manuales/{id}")) {
             ajenos.put("/api/tareas/{tareaId}" + deLaTarea, tarea.getId());
         }
+        for (String pagina : List.of("/editar", "/acta", "/validar", "/devolver", "/historial")) {
+            ajenos.put(PROTOCOLO + pagina, unidad.producto().toString());
+        }
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);
@@ -378,6 +388,8 @@ class AtaquesTest {
     private static final Map<String, String> COMUNES = Map.of(
             "/territorio/{codigo}", "catálogo de entidades, común a todas las dependencias",
             "/portafolio/productos/{id:nuevo|\\d{1,18}}", "oferta, común a todas las dependencias",
+            PROTOCOLO, "el protocolo se lee como la oferta: saberes compartidos",
+            PROTOCOLO + "/versiones/{numero}", "el protocolo se lee como la oferta: saberes compartidos",
             "/focalizacion/perfiles/{id}", "perfiles de focalización, comunes por transparencia (FO-01)",
             "/tareas/{id:[A-Za-z0-9-]{1,64}}", "solo lleva a la bandeja, donde el motor decide quién ve la tarea");
 
@@ -449,6 +461,65 @@ class AtaquesTest {
     private static Set<RequestMethod> verbos(RequestMappingInfo info) {
         Set<RequestMethod> verbos = info.getMethodsCondition().getMethods();
         return verbos.isEmpty() ? Set.of(RequestMethod.GET) : verbos;
+    }
+
+    // --- La tarea propia
+
+    @Test
+    @DisplayName("Quien tiene la tarea no le cambia término, nombre, prioridad ni grupos, ni la saca de su equipo; delegar a una colega sí sirve")
+    void laTareaSeAtiendeNoSeCambia() throws Exception {
+        Task propia = p.tarea(p.iniciar(unidad), AsistenciaTecnicaTerritorial.Elemento.IDENTIFICAR);
+        tareas.claim(propia.getId(), unidad.funcionaria());
+        String ruta = MOTOR + "/task/" + propia.getId();
+        ObjectMapper json = new ObjectMapper();
+        // Lo que Tasklist devuelve para fijar el seguimiento
+        ObjectNode entera = (ObjectNode) json.readTree(funcionaria.json("GET", ruta, null).body());
+        entera.remove("camundaFormRef");
+        for (String[] cambio : new String[][] {{"due", "2031-01-01T00:00:00.000-0500"}, {"due", null}, {"name", "Otra cosa"}, {"priority", "99"},
+                {"owner", unidad.colega()}, {"delegationState", "PENDING"}, {"assignee", unidad.monitoreo()}, {"description", "otra"}}) {
+            ObjectNode cuerpo = entera.deepCopy();
+            if ("priority".equals(cambio[0])) {
+                cuerpo.put("priority", 99);
+            } else {
+                cuerpo.put(cambio[0], cambio[1]);
+            }
+            for (String direccion : List.of(ruta, ruta + "/", ruta.replace("/task/", "/%74ask/"))) {
+                assertThat(funcionaria.json("PUT", direccion, cuerpo.toString()).statusCode()).as(direccion + " " + cambio[0]).isIn(400, 403);
+            }
+        }
+        assertThat(funcionaria.json("PUT", ruta, "{}").body()).contains("De una tarea no se cambia");
+        entera.put("followUp", "2031-01-01T00:00:00.000-0500");
+        assertThat(funcionaria.json("PUT", ruta, entera.toString()).statusCode()).as("el seguimiento es suyo").isEqualTo(204);
+
+        for (String accion : List.of("/assignee", "/delegate", "/claim")) {
+            for (String ajeno : List.of(unidad.monitoreo(), unidad.asesor(1), "nadie.conocido")) {
+                assertThat(funcionaria.json("POST", ruta + accion, "{\"userId\":\"" + ajeno + "\"}")).as(accion + " " + ajeno).satisfies(r -> {
+                    assertThat(r.statusCode()).isEqualTo(403);
+                    assertThat(r.body()).contains("alguien de su mismo equipo");
+                });
+            }
+        }
+        for (String cuerpo : List.of("{\"groupId\":\"der-monitoreo\",\"type\":\"candidate\"}", "{\"userId\":\"" + unidad.monitoreo() + "\",\"type\":\"assignee\"}")) {
+            for (String accion : List.of("/identity-links", "/identity-links/delete", "/identity-links/")) {
+                assertThat(funcionaria.json("POST", ruta + accion, cuerpo).statusCode()).as(accion).isEqualTo(403);
+            }
+        }
+        Task intacta = tareas.createTaskQuery().taskId(propia.getId()).singleResult();
+        assertThat(intacta).satisfies(t -> {
+            assertThat(t.getDueDate()).isEqualTo(propia.getDueDate());
+            assertThat(t.getName()).isEqualTo(propia.getName());
+            assertThat(t.getPriority()).isEqualTo(propia.getPriority());
+            assertThat(t.getAssignee()).isEqualTo(unidad.funcionaria());
+            assertThat(t.getFollowUpDate()).isNotNull();
+        });
+
+        assertThat(funcionaria.json("POST", ruta + "/delegate", "{\"userId\":\"" + unidad.colega() + "\"}").statusCode()).as("delegar").isEqualTo(204);
+        Visitante colega = Visitante.que(raiz, unidad.colega(), CLAVE);
+        assertThat(colega.json("POST", ruta + "/resolve", "{}").statusCode()).as("devolver lo delegado").isEqualTo(204);
+        assertThat(funcionaria.json("POST", ruta + "/assignee", "{\"userId\":\"" + unidad.colega() + "\"}").statusCode()).as("reasignar").isEqualTo(204);
+        assertThat(colega.json("POST", ruta + "/unclaim", "{}").statusCode()).as("soltar").isEqualTo(204);
+        Visitante administra = Visitante.que(raiz, "admin-prueba", CLAVE);
+        assertThat(administra.json("PUT", ruta, entera.put("priority", 80).putNull("assignee").toString()).statusCode()).as("quien administra").isEqualTo(204);
     }
 
     // --- Peticiones cruzadas, marcos y rutas
