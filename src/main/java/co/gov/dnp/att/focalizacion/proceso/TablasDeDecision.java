@@ -59,6 +59,25 @@ public class TablasDeDecision {
         });
     }
 
+    /**
+     * Las vigentes, con las que traiga el borrador en su lugar. No despliega nada.
+     *
+     * @throws Rechazo si una tabla del borrador no sirve
+     */
+    public Juego conBorrador(String dependencia, boolean propias, byte[] borrador) {
+        Map<Tabla, LectorDeTablas.TablaEvaluable> juego = new EnumMap<>(vigentes(dependencia, propias).tablas);
+        org.camunda.bpm.model.dmn.DmnModelInstance leido = org.camunda.bpm.model.dmn.Dmn.readModelFromStream(new java.io.ByteArrayInputStream(borrador));
+        for (Tabla tabla : Tabla.values()) {
+            String propia = tabla.clavePropia(dependencia);
+            String clave = propias && leido.getModelElementById(propia) != null ? propia : tabla.clave();
+            boolean rigeLaPropia = !juego.get(tabla).copia().clave().equals(tabla.clave());
+            if (leido.getModelElementById(clave) != null && (!rigeLaPropia || clave.equals(propia))) {
+                juego.put(tabla, lector.leer(tabla, clave, "borrador", 0, borrador));
+            }
+        }
+        return new Juego(juego);
+    }
+
     private LectorDeTablas.TablaEvaluable leer(Tabla tabla, DecisionDefinition definicion) {
         try (InputStream modelo = motor.getRepositoryService().getDecisionModel(definicion.getId())) {
             return lector.leer(tabla, definicion.getKey(), definicion.getId(), definicion.getVersion(), modelo.readAllBytes());

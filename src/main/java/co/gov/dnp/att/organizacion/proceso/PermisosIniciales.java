@@ -37,7 +37,7 @@ class PermisosIniciales {
     private static final List<String> BANDEJA = Stream.concat(
             Stream.of(Rol.FUNCIONARIO, Rol.CONTRATISTA, Rol.JEFE_DEPENDENCIA, Rol.COORDINADOR_GRUPO, Rol.LIDER_ESTRATEGIA,
                     Rol.LIDER_PRODUCTO, Rol.FACILITADOR_TECNICO, Rol.ENLACE_PLANEACION, Rol.DER, Rol.DER_DISENADOR,
-                    Rol.DER_MONITOREO, Rol.SGDDT, Rol.SGPDN, Rol.SGISE, Rol.SGSGR).map(Rol::grupo),
+                    Rol.DER_MONITOREO, Rol.GRUPO_PLANEACION, Rol.SGDDT, Rol.SGPDN, Rol.SGISE, Rol.SGSGR).map(Rol::grupo),
             IntStream.rangeClosed(1, 6).mapToObj(Organizacion::grupoTerritorial)).toList();
     private static final List<String> INICIAN = Stream.of(Rol.FUNCIONARIO, Rol.CONTRATISTA, Rol.LIDER_PRODUCTO).map(Rol::grupo).toList();
     private static final List<String> AUDITAN = Stream.of(Rol.GRUPO_PLANEACION, Rol.CONTROL_INTERNO).map(Rol::grupo).toList();
