@@ -51,32 +51,37 @@ public class Migraciones {
     /** Un plan por cada versión anterior con instancias en curso, ya ensayado sobre cada una. */
     public List<Migracion.Plan> planes(Long cambioId) {
         Cambio cambio = publicado(cambioId);
-        return despliegues.sinPermisos(() -> {
-            List<Migracion.Plan> planes = new ArrayList<>();
-            for (ProcessDefinition nueva : motor.getRepositoryService().createProcessDefinitionQuery().deploymentId(cambio.despliegue()).list()) {
-                for (ProcessDefinition vieja : motor.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(nueva.getKey())
-                        .orderByProcessDefinitionVersion().desc().list()) {
-                    if (vieja.getVersion() < nueva.getVersion()) {
-                        plan(vieja, nueva).ifPresent(planes::add);
-                    }
-                }
-            }
-            return planes;
-        });
+        List<Migracion.Plan> planes = new ArrayList<>();
+        for (Pareja p : despliegues.sinPermisos(() -> parejas(cambio))) {
+            // El ensayo va fuera de la consulta: dentro de ella compartiría su transacción y no se desharía
+            planes.add(new Migracion.Plan(p.vieja.getId(), p.nueva.getId(), p.nueva.getName(), p.vieja.getVersion(), p.nueva.getVersion(), p.conPareja, p.sinPareja,
+                    p.vivas.stream().map(i -> new Migracion.EnCurso(i.getId(), i.getBusinessKey(), despliegues.sinPermisos(() -> donde(i)), ensayar(p.plan, i, p.nombres))).toList()));
+        }
+        return planes;
     }
 
-    private java.util.Optional<Migracion.Plan> plan(ProcessDefinition vieja, ProcessDefinition nueva) {
-        List<ProcessInstance> vivas = motor.getRuntimeService().createProcessInstanceQuery().processDefinitionId(vieja.getId()).list();
-        if (vivas.isEmpty()) {
-            return java.util.Optional.empty();
+    private record Pareja(ProcessDefinition vieja, ProcessDefinition nueva, List<ProcessInstance> vivas, MigrationPlan plan, Map<String, String> nombres,
+            List<String> conPareja, List<String> sinPareja) {
+    }
+
+    private List<Pareja> parejas(Cambio cambio) {
+        List<Pareja> parejas = new ArrayList<>();
+        for (ProcessDefinition nueva : motor.getRepositoryService().createProcessDefinitionQuery().deploymentId(cambio.despliegue()).list()) {
+            Map<String, String> despues = nombres(nueva.getId());
+            for (ProcessDefinition vieja : motor.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(nueva.getKey())
+                    .orderByProcessDefinitionVersion().desc().list()) {
+                List<ProcessInstance> vivas = vieja.getVersion() >= nueva.getVersion() ? List.of()
+                        : motor.getRuntimeService().createProcessInstanceQuery().processDefinitionId(vieja.getId()).list();
+                if (!vivas.isEmpty()) {
+                    MigrationPlan plan = generar(vieja.getId(), nueva.getId());
+                    Map<String, String> nombres = nombres(vieja.getId());
+                    parejas.add(new Pareja(vieja, nueva, vivas, plan, nombres,
+                            plan.getInstructions().stream().map(MigrationInstruction::getSourceActivityId).map(a -> nombres.getOrDefault(a, a)).toList(),
+                            nombres.entrySet().stream().filter(n -> !despues.containsKey(n.getKey())).map(Map.Entry::getValue).toList()));
+                }
+            }
         }
-        MigrationPlan plan = generar(vieja.getId(), nueva.getId());
-        Map<String, String> nombres = nombres(vieja.getId());
-        List<String> parejas = plan.getInstructions().stream().map(MigrationInstruction::getSourceActivityId).map(a -> nombres.getOrDefault(a, a)).toList();
-        Map<String, String> despues = nombres(nueva.getId());
-        List<String> sin = nombres.entrySet().stream().filter(n -> !despues.containsKey(n.getKey())).map(Map.Entry::getValue).toList();
-        return java.util.Optional.of(new Migracion.Plan(vieja.getId(), nueva.getId(), nueva.getName(), vieja.getVersion(), nueva.getVersion(), parejas, sin, vivas.stream().map(i ->
-                new Migracion.EnCurso(i.getId(), i.getBusinessKey(), donde(i), ensayar(plan, i, nombres))).toList()));
+        return parejas;
     }
 
     /** Migra las escogidas y deja el resultado de cada una. */

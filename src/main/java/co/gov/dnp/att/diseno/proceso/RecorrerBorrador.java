@@ -23,6 +23,7 @@ import co.gov.dnp.att.plataforma.Rechazo;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
@@ -61,12 +62,10 @@ public class RecorrerBorrador {
     }
 
     private final ProcessEngine motor;
-    private final Despliegues despliegues;
     private final TransactionTemplate transaccion;
 
-    RecorrerBorrador(ProcessEngine motor, Despliegues despliegues, PlatformTransactionManager transacciones) {
+    RecorrerBorrador(ProcessEngine motor, PlatformTransactionManager transacciones) {
         this.motor = motor;
-        this.despliegues = despliegues;
         this.transaccion = new TransactionTemplate(transacciones);
         this.transaccion.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -101,19 +100,21 @@ public class RecorrerBorrador {
         List<Paso> pasos = new ArrayList<>();
         Set<String> recorridos = new LinkedHashSet<>();
         String[] problema = new String[1];
+        // Cada paso es una orden aparte del motor, para que vea lo que dejó la anterior: por eso aquí no sirve una sola orden sin permisos
+        Authentication quien = motor.getIdentityService().getCurrentAuthentication();
+        motor.getIdentityService().clearAuthentication();
         try {
             transaccion.executeWithoutResult(estado -> {
                 estado.setRollbackOnly();
-                despliegues.sinPermisos(() -> {
-                    DeploymentBuilder d = motor.getRepositoryService().createDeployment().name("Ensayo");
-                    copias.forEach(d::addString);
-                    d.deploy();
-                    problema[0] = correr(base, clave, desvio, pasos, recorridos);
-                    return null;
-                });
+                DeploymentBuilder d = motor.getRepositoryService().createDeployment().name("Ensayo");
+                copias.forEach(d::addString);
+                d.deploy();
+                problema[0] = correr(base, clave, desvio, pasos, recorridos);
             });
         } catch (ProcessEngineException no) {
             problema[0] = "El motor se detuvo: " + no.getMessage().lines().findFirst().orElse("").replace(PREFIJO, "");
+        } finally {
+            motor.getIdentityService().setAuthentication(quien);
         }
         return new Camino(nombre, comoSeLlama, pasos, recorridos, problema[0]);
     }
@@ -126,7 +127,7 @@ public class RecorrerBorrador {
             anotar(negocio, recorridos);
             List<Task> abiertas = motor.getTaskService().createTaskQuery().processInstanceBusinessKey(negocio).orderByTaskCreateTime().asc().list();
             if (!disparado) {
-                Job job = motor.getManagementService().createJobQuery().timers().activityId(desvio.compuerta).list().stream().findFirst().orElse(null);
+                Job job = trabajo(negocio, desvio.compuerta);
                 if (job != null) {
                     disparado = true;
                     motor.getManagementService().executeJob(job.getId());
@@ -134,7 +135,7 @@ public class RecorrerBorrador {
                 }
             }
             if (abiertas.isEmpty()) {
-                Job espera = motor.getManagementService().createJobQuery().list().stream().filter(j -> delEnsayo(j, negocio)).findFirst().orElse(null);
+                Job espera = trabajo(negocio, null);
                 if (espera != null && motor.getRuntimeService().createProcessInstanceQuery().processInstanceId(instancia).count() > 0) {
                     motor.getManagementService().executeJob(espera.getId());
                     continue;
@@ -153,8 +154,12 @@ public class RecorrerBorrador {
         return "después de " + PASOS_MAXIMOS + " tareas no llegó al fin: revise si una vuelta no termina.";
     }
 
-    private boolean delEnsayo(Job job, String negocio) {
-        return motor.getRuntimeService().createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).processInstanceBusinessKey(negocio).count() > 0;
+    /** Un temporizador pendiente de este ensayo; los de las instancias reales no se tocan. */
+    private Job trabajo(String negocio, String elemento) {
+        return motor.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(negocio).list().stream()
+                .flatMap(i -> motor.getManagementService().createJobQuery().processInstanceId(i.getId()).list().stream())
+                .filter(j -> elemento == null || elemento.equals(motor.getManagementService().createJobDefinitionQuery().jobDefinitionId(j.getJobDefinitionId()).singleResult().getActivityId()))
+                .findFirst().orElse(null);
     }
 
     private void anotar(String negocio, Set<String> recorridos) {
@@ -178,7 +183,7 @@ public class RecorrerBorrador {
     }
 
     private static final Map<String, Object> MUESTRA = Map.ofEntries(Map.entry("expedienteId", -1L), Map.entry("vigencia", 2026), Map.entry("dependencia", "DER"),
-            Map.entry("producto", "Producto de muestra"), Map.entry("entidades", "Soacha"), Map.entry("frentes", List.of("1", "0")), Map.entry("versionPlan", 1),
+            Map.entry("producto", "Producto de muestra"), Map.entry("entidades", "Soacha"), Map.entry("frentes", new ArrayList<>(List.of("1", "0"))), Map.entry("versionPlan", 1),
             Map.entry("tipoCorte", "FINAL"), Map.entry("corteId", -1L), Map.entry("accionId", -1L), Map.entry("cambioId", -1L));
 
     private static List<Desvio> desviosDe(Document d, Map<String, Object> base) {
