@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import co.gov.dnp.att.plataforma.basedatos.OrdenDeRespaldo;
+
 /** Llegada a Territorio: el procedimiento de asistencia técnica territorial del DNP, de principio a fin. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -20,6 +22,9 @@ public class LlegadaTerritorio {
 
     public static void main(String[] args) {
         TimeZone.setDefault(TimeZone.getTimeZone(ZONA));
+        if (OrdenDeRespaldo.pedida(args)) {
+            System.exit(OrdenDeRespaldo.ejecutar(System.out, args));
+        }
         SpringApplication.run(LlegadaTerritorio.class, args);
     }
 }

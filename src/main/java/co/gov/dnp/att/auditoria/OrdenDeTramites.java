@@ -19,6 +19,11 @@ public enum OrdenDeTramites {
         this.etiqueta = etiqueta;
     }
 
+    /** Una marca que no salió de esta lista no sirve para seguir: se vuelve a la primera página. */
+    boolean entiende(String valor) {
+        return tipo.equals("text") || valor.matches("\\d{4,6}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?|infinity");
+    }
+
     public String etiqueta() {
         return etiqueta;
     }

@@ -57,7 +57,7 @@ public class Tramites {
         long total = sql.sql("select count(*) from att.tramite t" + condicion.donde()).params(condicion.parametros())
                 .query(Long.class).single();
         String sentido = descendente ? "desc" : "asc";
-        if (desde != null) {
+        if (desde != null && orden.entiende(desde.valor())) {
             condicion.y("(" + orden.expresion + ", t.instancia) " + (descendente ? "<" : ">") + " (cast(:marca as " + orden.tipo
                     + "), :ultima)", "marca", desde.valor());
             condicion.parametros().put("ultima", desde.instancia());
@@ -81,6 +81,11 @@ public class Tramites {
                 + orden.expresion + " " + sentido + ", t.instancia " + sentido, condicion.parametros(), Tramite::de)) {
             consumidor.accept(filas);
         }
+    }
+
+    /** Deja la proyección al día, para quien la va a leer con su propia consulta. */
+    public void alDia() {
+        proyeccion.ponerAlDia();
     }
 
     /** Por su identificador en el motor. */

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,9 +86,16 @@ public class CalendarioHabil {
     }
 
     /** Los días hábiles desde {@code desde}, inclusive, hasta antes de {@code hasta}. */
-    List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
+    public List<LocalDate> habiles(LocalDate desde, LocalDate hasta) {
         Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
         return desde.datesUntil(hasta).filter(d -> esHabil(d, ajustes)).toList();
+    }
+
+    /** Lo mismo para muchas fechas con una sola lectura del calendario; cada fecha dada, no posterior a {@code hasta}, con su cuenta. */
+    public Map<LocalDate, Integer> diasHabilesHasta(Collection<LocalDate> desde, LocalDate hasta) {
+        Map<LocalDate, AjusteFestivo> ajustes = ajustesPorFecha();
+        return desde.stream().distinct().collect(Collectors.toMap(Function.identity(), d -> d.isAfter(hasta) ? 0
+                : (int) d.plusDays(1).datesUntil(hasta.plusDays(1)).filter(x -> esHabil(x, ajustes)).count()));
     }
 
     /** Festivos de ley del año con su nombre, sin excepciones. */

@@ -54,6 +54,16 @@ public class Plazos {
         return alCierre(calendario.sumarHabiles(hoy(), dias(tarea)));
     }
 
+    /**
+     * El instante en que termina el día hábil número {@code dias} contado desde hoy: hasta ahí llega lo que «vence en N días
+     * hábiles». Los filtros de la bandeja la piden por su nombre.
+     *
+     * @param dias de 0 a 999
+     */
+    public Date finDeDiasHabiles(int dias) {
+        return Date.from(calendario.sumarHabiles(hoy(), dias).plusDays(1).atStartOfDay(ZONA).toInstant());
+    }
+
     /** Cada cuánto se abre un corte mientras se ejecuta, en ISO 8601 («R/P3M»). */
     public String cicloDeCorte() {
         return de(CICLO).texto();
@@ -155,7 +165,12 @@ public class Plazos {
                 .orElseThrow(() -> new IllegalArgumentException("No hay plazo registrado para «" + clave + "»"));
     }
 
-    private int dias(String clave) {
+    /**
+     * Días hábiles de un plazo, de 1 a 250.
+     *
+     * @throws IllegalArgumentException si no está registrado
+     */
+    public int dias(String clave) {
         return de(clave).diasHabiles();
     }
 

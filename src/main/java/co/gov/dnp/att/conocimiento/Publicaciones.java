@@ -124,6 +124,15 @@ public class Publicaciones {
         return codigos.isEmpty() ? Set.of("") : codigos;
     }
 
+    /** El resultado de ese expediente, si está publicado, la entidad participó y se dio acceso a los participantes o al público. */
+    @Transactional(readOnly = true)
+    public Optional<Publicacion> paraParticipante(Long expedienteId, String entidad) {
+        return jdbc.sql(COLUMNAS + """
+                where expediente_id = ? and (publico or participantes) and exists (select 1 from att.publicacion_entidad e
+                 where e.expediente_id = p.expediente_id and e.entidad = ?)""").params(expedienteId, entidad)
+                .query(Publicacion.class).optional();
+    }
+
     /** Los que ve cualquiera, sin ingresar. */
     @Transactional(readOnly = true)
     public List<Publicacion> publicas(String texto, int pagina) {

@@ -142,7 +142,7 @@ class Demostracion implements AvisoDeArranque {
         persona("otsi", "OTSI", null, null, Vinculacion.OTRO, Rol.OTSI);
         persona("comunicaciones", "Oficina Asesora de Comunicaciones", null, null, Vinculacion.OTRO, Rol.COMUNICACIONES);
         persona("contenidos", "Equipo de contenidos", null, null, Vinculacion.OTRO, Rol.EQUIPO_CONTENIDOS);
-        persona("entidad", "Entidad territorial", null, null, Vinculacion.OTRO, Rol.ENTIDAD_TERRITORIAL);
+        organizacion.guardarCuentaDeEntidad("demo.entidad", "Demo · Entidad territorial", "25754", true, AjustesDeArranque.CLAVE_DEMOSTRACION);
         persona("ciudadania", "Ciudadanía", null, null, Vinculacion.OTRO, Rol.PUBLICO);
         // Ya la creó el motor al arrancar, con la misma contraseña
         if (administrador.equals(AjustesDeArranque.ADMINISTRADOR_DEMOSTRACION)) {

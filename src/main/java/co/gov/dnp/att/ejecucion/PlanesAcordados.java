@@ -2,11 +2,14 @@ package co.gov.dnp.att.ejecucion;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
 
 /** Los planes de trabajo como acuerdos con las entidades, y cuánto llevan según sus hitos (SG-27). */
 @Service
@@ -30,8 +33,13 @@ public class PlanesAcordados {
         this.jdbc = jdbc;
     }
 
-    /** @param vigencia nula = todas */
-    public List<Plan> deLaVigencia(Integer vigencia) {
+    /**
+     * @param vigencia nula = todas
+     * @param alcance  los expedientes que puede ver quien pregunta
+     */
+    public List<Plan> deLaVigencia(Integer vigencia, AlcanceDeDatos alcance) {
+        Map<String, Object> limites = new HashMap<>();
+        String alAlcance = alcance.condicion("x.dependencia", "x.id", limites);
         return jdbc.sql("""
                 with avance as (
                     select h.version_plan_id, h.peso, count(*) entidades, count(*) filter (where he.estado = 'CUMPLIDO') cumplidos
@@ -48,6 +56,7 @@ public class PlanesAcordados {
                   join att.socializacion s on s.expediente_id = v.expediente_id and s.numero_version = v.numero
                   left join del_plan p on p.version_plan_id = v.id
                  where v.acordada and (cast(:vigencia as int) is null or x.vigencia = :vigencia)
-                 order by x.vigencia desc, x.codigo""").param("vigencia", vigencia).query(Plan.class).list();
+                   and %s
+                 order by x.vigencia desc, x.codigo""".formatted(alAlcance)).params(limites).param("vigencia", vigencia).query(Plan.class).list();
     }
 }

@@ -1,11 +1,14 @@
 package co.gov.dnp.att.ejecucion;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
 
 /** Quién estuvo, en qué entidad y cuándo (PR-11); también encuentra un registro por su identificador en SETA-WEB (PS-30). */
 @Service
@@ -29,8 +32,11 @@ public class Presencia {
     /**
      * @param texto nombre o código de la entidad, nombre del asesor o registro SETA; vacío = todos
      * @param desde y {@code hasta}, días incluidos; nulos = sin límite
+     * @param alcance los expedientes que puede ver quien pregunta
      */
-    public List<Fila> buscar(String texto, LocalDate desde, LocalDate hasta) {
+    public List<Fila> buscar(String texto, LocalDate desde, LocalDate hasta, AlcanceDeDatos alcance) {
+        Map<String, Object> limites = new HashMap<>();
+        String alAlcance = alcance.condicion("x.dependencia", "x.id", limites);
         String patron = texto == null || texto.isBlank() ? null : "%" + texto.trim().toLowerCase() + "%";
         return jdbc.sql("""
                 select a.fecha_ejecucion fecha, ae.codigo_entidad, e.nombre entidad, coalesce(p.nombre, a.asesor) asesor,
@@ -46,7 +52,9 @@ public class Presencia {
                         or lower(coalesce(p.nombre, a.asesor)) like :patron or lower(a.registro_seta) like :patron)
                    and (cast(:desde as date) is null or a.fecha_ejecucion >= :desde)
                    and (cast(:hasta as date) is null or a.fecha_ejecucion <= :hasta)
-                 order by a.fecha_ejecucion desc, e.nombre limit :maximo""")
+                   and %s
+                 order by a.fecha_ejecucion desc, e.nombre limit :maximo""".formatted(alAlcance))
+                .params(limites)
                 .param("patron", patron).param("desde", desde).param("hasta", hasta).param("maximo", MAXIMO)
                 .query(Fila.class).list();
     }

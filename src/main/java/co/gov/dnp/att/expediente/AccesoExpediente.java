@@ -1,41 +1,38 @@
 package co.gov.dnp.att.expediente;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Quién puede leer un expediente (gobernanza, 6.1 y 6.2). Las autoridades de la sesión son los grupos del motor. */
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
+
+/** Quién puede leer un expediente, según la matriz de permisos y el alcance de cada perfil (gobernanza, 6.1 y 6.2; GO-13). */
 @Component
 public class AccesoExpediente {
 
-    /** Leen todos los expedientes. */
-    private static final Set<String> VEN_TODO = Set.of("der", "der-monitoreo", "grupo-planeacion", "control-interno",
-            "direccion-general", "sgddt", "sgpdn", "sgise", "sgsgr", "camunda-admin");
+    private final Permisos permisos;
 
-    /** @return si quien actúa puede leerlo por el grupo al que pertenece */
+    AccesoExpediente(Permisos permisos) {
+        this.permisos = permisos;
+    }
+
+    /** @return si quien actúa puede leerlo por los grupos a los que pertenece */
     public boolean puedeVer(Expediente expediente) {
-        return dependenciasVisibles().map(d -> d.contains(expediente.getDependencia())).orElse(true);
+        return permisos.puede(Objeto.INSTANCIA, Accion.LEER, expediente.getDependencia(), expediente.getId());
+    }
+
+    /** Los expedientes que puede leer quien actúa. */
+    public AlcanceDeDatos alcance() {
+        return permisos.alcance(Objeto.INSTANCIA, Accion.LEER);
     }
 
     /** @return las dependencias cuyos expedientes puede leer quien actúa; vacío (Optional) si los puede leer todos */
     public Optional<Set<String>> dependenciasVisibles() {
-        List<String> grupos = grupos();
-        // Un grupo territorial atiende entidades de cualquier dependencia.
-        if (grupos.stream().anyMatch(g -> VEN_TODO.contains(g) || g.startsWith("grupo-territorial-"))) {
-            return Optional.empty();
-        }
-        return Optional.of(grupos.stream().filter(g -> g.startsWith("unidad-") || g.startsWith("jefatura-"))
-                .map(g -> g.substring(g.indexOf('-') + 1)).collect(Collectors.toSet()));
-    }
-
-    private static List<String> grupos() {
-        Authentication sesion = SecurityContextHolder.getContext().getAuthentication();
-        return sesion == null ? List.of() : sesion.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+        AlcanceDeDatos alcance = alcance();
+        return alcance.todo() ? Optional.empty() : Optional.of(alcance.dependencias());
     }
 }

@@ -55,6 +55,7 @@ class AlmacenDeArchivos {
         sql.update("""
                 delete from att.contenido_archivo c where sha256 = ?
                 and not exists (select from att.evidencia e where e.sha256 = c.sha256)
-                and not exists (select from att.documento d where d.sha256 = c.sha256)""", sha256);
+                and not exists (select from att.documento d where d.sha256 = c.sha256)
+                and not exists (select from att.manual m where m.sha256 = c.sha256)""", sha256);
     }
 }

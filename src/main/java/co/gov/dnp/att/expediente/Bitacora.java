@@ -28,7 +28,8 @@ public class Bitacora {
         anotar(expedienteId, usuarioActual.usuario(), hecho);
     }
 
-    void anotar(Long expedienteId, String usuario, String hecho) {
+    /** Anota un hecho a nombre de alguien que no ingresó con un usuario, o distinto de quien actúa. */
+    public void anotar(Long expedienteId, String usuario, String hecho) {
         sql.sql("insert into att.hecho (expediente_id, fecha, usuario, texto) values (?, ?, ?, ?)")
                 .params(expedienteId, Timestamp.from(Instant.now()), usuario, hecho).update();
     }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
 
 /** Encuentra expedientes entre los que puede leer quien pregunta. Busca sin distinguir mayúsculas ni tildes. */
 @Service
@@ -49,7 +49,7 @@ public class BusquedaExpedientes {
     /** Del más reciente al más antiguo. Una página fuera de rango se lleva a la más cercana que exista. */
     public Pagina buscar(Filtro filtro, int numero) {
         Map<String, Object> parametros = new HashMap<>();
-        String donde = condiciones(filtro, acceso.dependenciasVisibles(), parametros);
+        String donde = condiciones(filtro, acceso.alcance(), parametros);
         long total = sql.sql("select count(*) from att.expediente e" + donde).params(parametros).query(Long.class).single();
         int pagina = (int) Math.max(1, Math.min(numero, (total + POR_PAGINA - 1) / POR_PAGINA));
         parametros.put("cuantos", POR_PAGINA);
@@ -67,17 +67,16 @@ public class BusquedaExpedientes {
     /** Dependencias que tienen expedientes a la vista de quien pregunta. */
     public List<String> dependencias() {
         Map<String, Object> parametros = new HashMap<>();
-        String donde = condiciones(new Filtro(null, null, null, null), acceso.dependenciasVisibles(), parametros);
+        String donde = condiciones(new Filtro(null, null, null, null), acceso.alcance(), parametros);
         return sql.sql("select distinct dependencia from att.expediente e" + donde + " order by 1").params(parametros)
                 .query(String.class).list();
     }
 
-    private static String condiciones(Filtro filtro, Optional<Set<String>> visibles, Map<String, Object> parametros) {
+    private static String condiciones(Filtro filtro, AlcanceDeDatos alcance, Map<String, Object> parametros) {
         List<String> condiciones = new ArrayList<>();
-        visibles.ifPresent(dependencias -> {
-            condiciones.add("e.dependencia in (:visibles)");
-            parametros.put("visibles", dependencias.isEmpty() ? Set.of("") : dependencias);
-        });
+        if (!alcance.todo()) {
+            condiciones.add(alcance.condicion("e.dependencia", "e.id", parametros));
+        }
         if (tiene(filtro.texto())) {
             condiciones.add("(" + llano("e.codigo") + " like :texto or " + llano("e.producto") + " like :texto)");
             parametros.put("texto", patron(filtro.texto()));

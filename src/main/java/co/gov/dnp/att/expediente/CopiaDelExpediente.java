@@ -3,6 +3,8 @@ package co.gov.dnp.att.expediente;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,8 +30,32 @@ public class CopiaDelExpediente {
     /** Escribe un archivo a la vez: en memoria nunca hay más de uno. No cierra la salida. */
     @Transactional(readOnly = true)
     public void escribir(Expediente expediente, OutputStream salida) throws IOException {
+        escribir(expediente, salida, Map.of());
+    }
+
+    /**
+     * Lo mismo, con otros archivos delante.
+     *
+     * @param expediente nulo si la instancia no tiene: entonces van solo los demás
+     * @param ademas ruta dentro del ZIP → contenido
+     */
+    @Transactional(readOnly = true)
+    public void escribir(Expediente expediente, OutputStream salida, Map<String, byte[]> ademas) throws IOException {
         StringBuilder manifiesto = new StringBuilder();
         ZipOutputStream zip = new ZipOutputStream(salida, StandardCharsets.UTF_8);
+        for (Map.Entry<String, byte[]> otro : ademas.entrySet()) {
+            agregar(zip, manifiesto, otro.getKey(), otro.getValue(), Huella.de(otro.getValue()));
+        }
+        if (expediente != null) {
+            agregarExpediente(zip, manifiesto, expediente);
+        }
+        zip.putNextEntry(new ZipEntry("MANIFIESTO.sha256"));
+        zip.write(manifiesto.toString().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        zip.finish();
+    }
+
+    private void agregarExpediente(ZipOutputStream zip, StringBuilder manifiesto, Expediente expediente) throws IOException {
         for (Documento documento : documentos.deExpediente(expediente.getId())) {
             byte[] pdf = documentos.contenido(expediente.getId(), documento.getId()).contenido();
             agregar(zip, manifiesto, "documentos/" + documento.getNombre(), pdf, documento.getSha256());
@@ -40,19 +66,21 @@ public class CopiaDelExpediente {
         }
         byte[] hechos = hechos(expediente).getBytes(StandardCharsets.UTF_8);
         agregar(zip, manifiesto, "bitacora.txt", hechos, Huella.de(hechos));
-        zip.putNextEntry(new ZipEntry("MANIFIESTO.sha256"));
-        zip.write(manifiesto.toString().getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-        zip.finish();
     }
 
     /** La huella es la que se guardó al recibir el archivo: si algo lo cambió después, el manifiesto lo delata. */
-    private static void agregar(ZipOutputStream zip, StringBuilder manifiesto, String nombre, byte[] contenido, String sha256)
+    private static void agregar(ZipOutputStream zip, StringBuilder manifiesto, String ruta, byte[] contenido, String sha256)
             throws IOException {
+        String nombre = llano(ruta);
         zip.putNextEntry(new ZipEntry(nombre));
         zip.write(contenido);
         zip.closeEntry();
         manifiesto.append(sha256).append("  ").append(nombre).append('\n');
+    }
+
+    /** Sin tildes ni signos: hay descompresores que los cambian, y entonces el manifiesto no encontraría el archivo. */
+    private static String llano(String ruta) {
+        return Normalizer.normalize(ruta, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace(" · ", " - ").replaceAll("[^\\w ./()-]", "_");
     }
 
     private String hechos(Expediente expediente) {

@@ -1,14 +1,7 @@
 package co.gov.dnp.att.expediente;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +11,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import co.gov.dnp.att.expediente.RecepcionDeArchivos.Recibido;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /** Evidencias de las tareas: se cargan, se exigen, se usan y se entregan. Viven en la base de datos, con su huella. */
@@ -35,16 +29,18 @@ public class Evidencias {
     private final EvidenciaRepository repositorio;
     private final Expedientes expedientes;
     private final AlmacenDeArchivos almacen;
-    private final RevisorDeArchivos revisor;
+    private final RecepcionDeArchivos recepcion;
     private final Bitacora bitacora;
+    private final List<RecibeTrasElCierre> excepciones;
 
     Evidencias(EvidenciaRepository repositorio, Expedientes expedientes, AlmacenDeArchivos almacen,
-            RevisorDeArchivos revisor, Bitacora bitacora) {
+            RecepcionDeArchivos recepcion, Bitacora bitacora, List<RecibeTrasElCierre> excepciones) {
         this.repositorio = repositorio;
         this.expedientes = expedientes;
         this.almacen = almacen;
-        this.revisor = revisor;
+        this.recepcion = recepcion;
         this.bitacora = bitacora;
+        this.excepciones = excepciones;
     }
 
     /**
@@ -61,65 +57,32 @@ public class Evidencias {
             throw Rechazo.de("Tipo de evidencia: elija uno de la lista.");
         }
         Expediente expediente = expedientes.de(expedienteId);
-        if (!expediente.enCurso()) {
+        if (!recibe(expediente, tareaId)) {
             throw Rechazo.de("El expediente " + expediente.getCodigo() + " está cerrado y no recibe más evidencias.");
         }
-        String nombreSeguro = revisor.nombreSeguro(nombre);
-        Path temporal = null;
         try {
-            temporal = Files.createTempFile("evidencia", null);
-            String sha256 = copiar(contenido, temporal);
-            FormatoDeArchivo formato = revisor.formato(temporal, nombreSeguro);
-            if (repositorio.existsByTareaIdAndSha256(tareaId, sha256)) {
+            Recibido archivo = recepcion.recibir(nombre, contenido);
+            if (repositorio.existsByTareaIdAndSha256(tareaId, archivo.sha256())) {
                 throw repetida();
             }
-            almacen.guardar(sha256, temporal);
             Evidencia evidencia = repositorio.saveAndFlush(new Evidencia(expedienteId, tareaId, tareaNombre, tipo,
-                    nombreSeguro, formato.tipoContenido, Files.size(temporal), sha256, usuario));
-            bitacora.anotar(expedienteId, usuario, "Se cargó la evidencia «" + nombreSeguro + "» ("
+                    archivo.nombre(), archivo.tipoContenido(), archivo.tamano(), archivo.sha256(), usuario));
+            bitacora.anotar(expedienteId, usuario, "Se cargó la evidencia «" + archivo.nombre() + "» ("
                     + tipo.etiqueta().toLowerCase() + ") en «" + tareaNombre + "».");
             return evidencia;
         } catch (DataIntegrityViolationException dosALaVez) {
             throw repetida();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            borrar(temporal);
         }
+    }
+
+    /** Si la tarea puede aportar evidencia: todas mientras el expediente está en curso y, cerrado, solo las que le sobreviven. */
+    @Transactional(readOnly = true)
+    public boolean recibe(Expediente expediente, String tareaId) {
+        return expediente.enCurso() || excepciones.stream().anyMatch(e -> e.recibe(tareaId));
     }
 
     private static Rechazo repetida() {
         return Rechazo.de("Archivo: ese mismo contenido ya está cargado en esta tarea.");
-    }
-
-    /** Copia al disco calculando la huella al paso; se detiene apenas supera el máximo. */
-    private static String copiar(InputStream contenido, Path destino) throws IOException {
-        DigestInputStream lectura = new DigestInputStream(contenido, Huella.sha256());
-        byte[] tramo = new byte[64 * 1024];
-        long total = 0;
-        try (OutputStream salida = Files.newOutputStream(destino)) {
-            for (int leidos; (leidos = lectura.read(tramo)) > 0; ) {
-                total += leidos;
-                if (total > TAMANO_MAXIMO) {
-                    throw Rechazo.de(DEMASIADO_GRANDE);
-                }
-                salida.write(tramo, 0, leidos);
-            }
-        }
-        if (total == 0) {
-            throw Rechazo.de("Archivo: está vacío. Elija un archivo con contenido.");
-        }
-        return HexFormat.of().formatHex(lectura.getMessageDigest().digest());
-    }
-
-    private static void borrar(Path temporal) {
-        try {
-            if (temporal != null) {
-                Files.deleteIfExists(temporal);
-            }
-        } catch (IOException e) {
-            temporal.toFile().deleteOnExit();
-        }
     }
 
     /** @throws Rechazo si no existe */

@@ -1,5 +1,6 @@
 package co.gov.dnp.att.expediente;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,6 +78,19 @@ public class Expedientes {
     @Transactional(readOnly = true)
     public Optional<Expediente> buscar(String codigo) {
         return repositorio.findByCodigo(codigo);
+    }
+
+    /** Los expedientes en que participa una entidad territorial, el más reciente primero. */
+    @Transactional(readOnly = true)
+    public List<Expediente> deEntidad(String entidad) {
+        return repositorio.deEntidad(entidad);
+    }
+
+    /** @return si la entidad territorial hace parte de la intervención */
+    @Transactional(readOnly = true)
+    public boolean participa(Long id, String entidad) {
+        return sql.sql("select count(*) from att.expediente_entidad where expediente_id = ? and codigo = ?").params(id, entidad)
+                .query(Integer.class).single() > 0;
     }
 
     /** Guarda la instancia del procedimiento que lo lleva. */

@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 
 import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 
 import org.springframework.stereotype.Component;
@@ -19,7 +22,7 @@ import org.thymeleaf.context.Context;
 
 /** Convierte una plantilla de {@code templates/documentos} en PDF con la tipografía incrustada. */
 @Component
-class ImpresoraPdf {
+public class ImpresoraPdf {
 
     private static final Locale COLOMBIA = Locale.forLanguageTag("es-CO");
     /** Lo que XML 1.0 no admite y alguien puede haber pegado en un campo. */
@@ -36,12 +39,17 @@ class ImpresoraPdf {
         this.plantillas = plantillas;
     }
 
-    byte[] imprimir(String plantilla, Map<String, Object> datos) {
+    /**
+     * @param plantilla nombre dentro de {@code templates}; sus dibujos SVG quedan como trazos, no como imagen
+     * @param datos lo que la plantilla nombra
+     */
+    public byte[] imprimir(String plantilla, Map<String, Object> datos) {
         String html = plantillas.process(plantilla, new Context(COLOMBIA, datos)).replaceAll(NO_IMPRIMIBLES, "");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder impresora = new PdfRendererBuilder();
         impresora.withHtmlContent(html, null);
-        impresora.useFont(letra("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true);
+        impresora.useSVGDrawer(new BatikSVGDrawer());
+        impresora.useFont(letra("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
         impresora.useFont(letra("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true);
         impresora.withProducer("Llegada a Territorio");
         impresora.toStream(pdf);

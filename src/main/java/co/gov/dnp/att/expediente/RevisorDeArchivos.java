@@ -1,5 +1,6 @@
 package co.gov.dnp.att.expediente;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ class RevisorDeArchivos {
             return zip.getEntry("[Content_Types].xml") != null && zip.getEntry(partePrincipal) != null
                     && zip.stream().map(ZipEntry::getName).map(n -> n.toLowerCase(Locale.ROOT))
                             .noneMatch(n -> n.endsWith("vbaproject.bin") || n.endsWith(".exe") || n.endsWith(".dll"));
-        } catch (ZipException | IllegalArgumentException noEsZip) {
+        } catch (ZipException | EOFException | IllegalArgumentException noEsZip) {
             return false;
         }
     }
@@ -111,7 +112,7 @@ class RevisorDeArchivos {
             try (InputStream contenido = zip.getInputStream(tipo)) {
                 return Optional.of(new String(contenido.readNBytes(100), StandardCharsets.US_ASCII).strip());
             }
-        } catch (ZipException | IllegalArgumentException noEsZip) {
+        } catch (ZipException | EOFException | IllegalArgumentException noEsZip) {
             return Optional.empty();
         }
     }

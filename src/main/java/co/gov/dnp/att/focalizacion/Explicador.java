@@ -180,7 +180,7 @@ public class Explicador {
     }
 
     /** De FEEL a español: «>= 2» → «≥ 2»; «[45..55)» → «de 45 a menos de 55»; «"5", "6"» → «5, 6»; «true» → «sí». */
-    static String legible(String condicion) {
+    public static String legible(String condicion) {
         Matcher intervalo = INTERVALO.matcher(condicion);
         if (intervalo.matches()) {
             boolean desdeIncluido = intervalo.group(1).equals("[");

@@ -1,6 +1,7 @@
 package co.gov.dnp.att.organizacion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Matriz;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Dependencias, grupos territoriales con su cobertura, y personas con sus perfiles (GO-09, GO-10, GO-16, PS-03). */
@@ -217,8 +221,20 @@ public class Organizacion {
             problemas.add("Grupo territorial: el número va de 1 a 6.");
         }
         roles.stream().filter(r -> !Rol.asignables().contains(r)).forEach(
-                r -> problemas.add("Perfiles: «" + r.nombre() + "» no se da a mano, se sigue de la vinculación."));
+                r -> problemas.add(r == Rol.ENTIDAD_TERRITORIAL ? "Perfiles: la cuenta de una entidad se crea en «Cuentas de entidades territoriales»."
+                        : "Perfiles: «" + r.nombre() + "» no se da a mano, se sigue de la vinculación."));
+        if (entidadDe(persona.usuario()).isPresent()) {
+            problemas.add("Usuario: «" + persona.usuario() + "» es la cuenta de una entidad territorial. Cámbiela en «Cuentas de entidades territoriales».");
+        }
+        Set<String> perfiles = gruposDe(persona, roles);
+        Matriz.deGobernanza().incompatibles().stream().filter(i -> perfiles.contains(i.perfil()) && perfiles.contains(i.pierde()))
+                .forEach(i -> problemas.add("Perfiles: «" + nombreDePerfil(i.perfil()) + "» y «" + nombreDePerfil(i.pierde())
+                        + "» no van en la misma persona, porque " + i.porQue() + ". Quite uno de los dos."));
         Rechazo.siHay(problemas);
+        guardar(persona, roles, clave);
+    }
+
+    private void guardar(Persona persona, Set<Rol> roles, String clave) {
         jdbc.sql("""
                 insert into att.persona (usuario, nombre, dependencia, grupo_territorial, vinculacion, activa)
                 values (:u, :n, :d, :g, :v, :a) on conflict (usuario) do update set nombre = excluded.nombre,
@@ -233,25 +249,73 @@ public class Organizacion {
         eventos.publishEvent(new PersonaGuardada(persona, texto(clave).isEmpty() ? null : clave));
     }
 
+    // --- Cuentas de entidades territoriales
+
+    /** La entidad territorial que representa esa cuenta; vacío si es una persona del DNP o no existe. */
+    public Optional<String> entidadDe(String usuario) {
+        return jdbc.sql("select entidad from att.cuenta_entidad where usuario = ?").param(usuario).query(String.class).optional();
+    }
+
+    /** Qué entidad representa cada cuenta: usuario → código de la entidad. */
+    public Map<String, String> cuentasDeEntidad() {
+        Map<String, String> cuentas = new LinkedHashMap<>();
+        jdbc.sql("select usuario, entidad from att.cuenta_entidad order by entidad, usuario").query(f -> {
+            cuentas.put(f.getString(1), f.getString(2));
+        });
+        return cuentas;
+    }
+
+    /**
+     * Crea o cambia la cuenta con que una entidad territorial entra a su página. Solo da los grupos {@code entidad-territorial}
+     * y {@code entidad-código}: quien la tiene no ve ni hace nada del DNP.
+     *
+     * @param nombre de quien la usa o de su oficina
+     * @param clave  obligatoria cuando todavía no puede entrar, vacía para dejar la que tiene
+     * @throws Rechazo si el usuario no sirve o es de una persona del DNP, o falta el nombre o la entidad
+     */
+    @Transactional
+    public void guardarCuentaDeEntidad(String usuario, String nombre, String entidad, boolean activa, String clave) {
+        List<String> problemas = new ArrayList<>();
+        if (!USUARIO.matcher(texto(usuario)).matches() || "sistema".equals(usuario)) {
+            problemas.add("Usuario: escriba de 3 a 64 letras minúsculas sin tilde, cifras, puntos, guiones o arroba, empezando por letra o cifra.");
+        } else if (persona(usuario).isPresent() && entidadDe(usuario).isEmpty()) {
+            problemas.add("Usuario: «" + usuario + "» es de una persona del DNP. Escriba otro para la entidad.");
+        }
+        exigirNombre(problemas, "Nombre", nombre);
+        if (territorio.porCodigo(entidad).isEmpty()) {
+            problemas.add("Entidad territorial: elija una de la lista.");
+        }
+        Rechazo.siHay(problemas);
+        jdbc.sql("""
+                insert into att.persona (usuario, nombre, vinculacion, activa) values (?, ?, 'OTRO', ?)
+                on conflict (usuario) do nothing""").params(usuario, texto(nombre), activa).update();
+        jdbc.sql("""
+                insert into att.cuenta_entidad (usuario, entidad) values (?, ?)
+                on conflict (usuario) do update set entidad = excluded.entidad""").params(usuario, entidad).update();
+        guardar(new Persona(usuario, nombre, null, null, Vinculacion.OTRO, activa), Set.of(Rol.ENTIDAD_TERRITORIAL), clave);
+    }
+
     /**
      * Grupos del motor que le corresponden: sus perfiles, los que se siguen de su vinculación, su grupo territorial, la
-     * unidad donde ejecuta ({@code unidad-DER}) o las jefaturas por las que responde ({@code jefatura-DER}). Ninguno si está inactiva.
+     * unidad donde ejecuta ({@code unidad-DER}), las jefaturas por las que responde ({@code jefatura-DER}) o la entidad
+     * territorial que representa ({@code entidad-05001}). Ninguno si está inactiva.
      */
     public Set<String> gruposDe(Persona persona) {
+        return gruposDe(persona, rolesDe(persona.usuario()));
+    }
+
+    private Set<String> gruposDe(Persona persona, Set<Rol> roles) {
         Set<String> suyos = new LinkedHashSet<>();
-        if (!persona.activa()) {
+        if (!persona.activa() || persona.vinculacion() == null) {
             return suyos;
         }
-        Set<Rol> roles = rolesDe(persona.usuario());
         roles.forEach(r -> suyos.add(r.grupo()));
+        entidadDe(persona.usuario()).ifPresent(codigo -> suyos.add(entidad(codigo)));
         if (persona.grupoTerritorial() != null) {
             suyos.add(grupoTerritorial(persona.grupoTerritorial()));
         }
         if (persona.vinculacion().ejecuta()) {
             suyos.add(Rol.valueOf(persona.vinculacion().name()).grupo());
-            if (persona.dependencia() != null) {
-                suyos.add(unidad(persona.dependencia()));
-            }
         } else if (persona.vinculacion() == Vinculacion.DIRECTIVO) {
             if (roles.stream().noneMatch(OTRA_DIRECCION::contains)) {
                 suyos.add(Rol.JEFE_DEPENDENCIA.grupo());
@@ -261,6 +325,12 @@ public class Organizacion {
             }
             dependencias().stream().filter(d -> roles.contains(d.getSubdireccionGeneral().rol()))
                     .forEach(d -> suyos.add(jefatura(d.getCodigo())));
+        }
+        // Ejecuta en su dependencia quien la matriz deja editar instancias de ella
+        if (persona.dependencia() != null && persona.vinculacion() != Vinculacion.DIRECTIVO && suyos.stream().anyMatch(g ->
+                Matriz.deGobernanza().alcance(g) == Matriz.Alcance.DEPENDENCIA
+                        && Matriz.deGobernanza().permite(g, Objeto.INSTANCIA, Accion.EDITAR))) {
+            suyos.add(unidad(persona.dependencia()));
         }
         return suyos;
     }
@@ -278,6 +348,15 @@ public class Organizacion {
     /** Grupo del motor del grupo territorial {@code n} (1 a 6). */
     public static String grupoTerritorial(int n) {
         return "grupo-territorial-" + n;
+    }
+
+    /** Grupo del motor de quienes representan a una entidad territorial. */
+    public static String entidad(String codigo) {
+        return "entidad-" + codigo;
+    }
+
+    private static String nombreDePerfil(String grupo) {
+        return Arrays.stream(Rol.values()).filter(r -> r.grupo().equals(grupo)).findFirst().map(Rol::nombre).orElse(grupo);
     }
 
     private static void exigirNombre(List<String> problemas, String campo, String valor) {

@@ -49,8 +49,9 @@ public enum Rol {
         return nombre;
     }
 
-    /** Perfiles que se dan a mano; los demás se siguen de la vinculación de la persona. */
+    /** Perfiles que se dan a mano; los demás se siguen de la vinculación de la persona o de la entidad que representa. */
     public static List<Rol> asignables() {
-        return Arrays.stream(values()).filter(r -> r != FUNCIONARIO && r != CONTRATISTA && r != JEFE_DEPENDENCIA).toList();
+        return Arrays.stream(values()).filter(r -> r != FUNCIONARIO && r != CONTRATISTA && r != JEFE_DEPENDENCIA
+                && r != ENTIDAD_TERRITORIAL).toList();
     }
 }

@@ -1,6 +1,7 @@
 package co.gov.dnp.att.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import co.gov.dnp.att.expediente.Bitacora;
 import co.gov.dnp.att.expediente.Evidencias;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.expediente.TipoEvidencia;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plataforma.Rechazo;
@@ -29,22 +31,26 @@ class SocializarPlan implements FormularioDeTarea<DatosSocializacion> {
     private final PlanesDeTrabajo planes;
     private final SocializacionRepository socializaciones;
     private final EntidadesDelPlan entidades;
+    private final RespuestasAlPlan respuestas;
     private final Expedientes expedientes;
     private final Evidencias evidencias;
     private final Organizacion organizacion;
     private final Bitacora bitacora;
+    private final FormatoEspanol formato;
     private final ApplicationEventPublisher noticias;
 
     SocializarPlan(PlanesDeTrabajo planes, SocializacionRepository socializaciones, EntidadesDelPlan entidades,
-            Expedientes expedientes, Evidencias evidencias, Organizacion organizacion, Bitacora bitacora,
-            ApplicationEventPublisher noticias) {
+            RespuestasAlPlan respuestas, Expedientes expedientes, Evidencias evidencias, Organizacion organizacion, Bitacora bitacora,
+            FormatoEspanol formato, ApplicationEventPublisher noticias) {
         this.planes = planes;
         this.socializaciones = socializaciones;
         this.entidades = entidades;
+        this.respuestas = respuestas;
         this.expedientes = expedientes;
         this.evidencias = evidencias;
         this.organizacion = organizacion;
         this.bitacora = bitacora;
+        this.formato = formato;
         this.noticias = noticias;
     }
 
@@ -76,7 +82,19 @@ class SocializarPlan implements FormularioDeTarea<DatosSocializacion> {
             fila.put("persona", r.persona());
             return fila;
         }).toList());
+        datos.put("tablaRespuestas", tablaDeRespuestas(expediente.getId()));
         return datos;
+    }
+
+    /** Lo que cada entidad respondió por sí misma sobre esta versión, primero quienes piden un ajuste. */
+    private List<Map<String, Object>> tablaDeRespuestas(Long expediente) {
+        Map<String, RespuestaAlPlan> dichas = respuestas.vigentes(expediente);
+        return entidades.unaPorUna(dichas.keySet()).stream().sorted(Comparator.comparing(o -> dichas.get(o.value()).acepta()))
+                .map(o -> {
+                    RespuestaAlPlan r = dichas.get(o.value());
+                    return Map.<String, Object>of("entidad", o.label(), "respuesta", r.etiqueta(), "persona", r.persona() + ", " + r.cargo(),
+                            "fecha", formato.momento(r.registrada()), "motivo", formato.texto(r.motivo()));
+                }).toList();
     }
 
     @Override
@@ -112,8 +130,16 @@ class SocializarPlan implements FormularioDeTarea<DatosSocializacion> {
         noticias.publishEvent(new SocializacionRegistrada(expediente, consentimientos, contexto.usuario()));
         bitacora.anotar(expediente, "Se socializó la versión " + plan.numero() + " del plan con " + contactadas.size()
                 + (contactadas.size() == 1 ? " entidad. " : " entidades. ")
-                + (ajuste ? "Se pidió ajustarlo." : "El plan quedó acordado."));
+                + (ajuste ? "Se pidió ajustarlo." : "El plan quedó acordado.") + porSiMismas(expediente));
         return Map.of(Variable.REQUIERE_AJUSTE, ajuste);
+    }
+
+    /** Quien acuerda el plan no puede callar que una entidad pidió otra cosa: queda escrito junto al acuerdo. */
+    private String porSiMismas(Long expediente) {
+        Map<String, RespuestaAlPlan> dichas = respuestas.vigentes(expediente);
+        long aceptan = dichas.values().stream().filter(RespuestaAlPlan::acepta).count();
+        return dichas.isEmpty() ? "" : " Por sí mismas, en su página, aceptaron " + aceptan + " y pidieron ajuste "
+                + (dichas.size() - aceptan) + ".";
     }
 
     /** Solo un plan contactado con todas y con responsabilidades aceptadas pasa a ejecución. */

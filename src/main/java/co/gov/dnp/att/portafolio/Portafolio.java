@@ -16,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Oferta y demanda de asistencia técnica territorial: lo que el DNP ofrece y lo que las entidades piden (SG-26, PS-08, FO-04). */
@@ -36,10 +38,11 @@ public class Portafolio {
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
+    private final Permisos permisos;
 
     Portafolio(ProductoAttRepository productos, DemandaRepository demandas, EstrategiaLlegadaRepository estrategias,
             MetaEstrategicaRepository metas, TemaRepository temas, Organizacion organizacion, Territorio territorio,
-            UsuarioActual usuario) {
+            UsuarioActual usuario, Permisos permisos) {
         this.productos = productos;
         this.demandas = demandas;
         this.estrategias = estrategias;
@@ -48,6 +51,7 @@ public class Portafolio {
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     // --- Oferta
@@ -104,8 +108,7 @@ public class Portafolio {
     }
 
     private boolean puedeEditar(String dependencia) {
-        return UsuarioActual.SISTEMA.equals(usuario.usuario()) || usuario.tieneAlguno("der", "camunda-admin")
-                || organizacion.persona(usuario.usuario()).map(Persona::dependencia).filter(d -> d.equals(dependencia)).isPresent();
+        return UsuarioActual.SISTEMA.equals(usuario.usuario()) || permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR, dependencia);
     }
 
     // --- Demanda

@@ -54,6 +54,8 @@ public final class AsistenciaTecnicaTerritorial {
         public static final String VOLVER_A_FOCALIZAR = "volverAFocalizar";
         /** Boolean: respuesta a «¿Se requiere ajustar el plan de trabajo?». */
         public static final String REQUIERE_AJUSTE = "requiereAjuste";
+        /** Boolean, local de cada tarea: volvió porque algo no se aceptó. */
+        public static final String DEVUELTA = "devuelta";
         /** Integer: versión vigente del plan de trabajo, desde 1. */
         public static final String VERSION_PLAN = "versionPlan";
         /** Lista de String: frentes de ejecución, uno por grupo territorial («0» es la unidad técnica). */

@@ -10,7 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
-/** Acción preventiva, correctiva o de mejora del PT-ED-05, nacida en un corte y seguida hasta su cierre (PS-40, PS-41). */
+/** Acción preventiva, correctiva o de mejora del PT-ED-05, nacida en un corte o en una auditoría y seguida hasta su cierre (PS-40, PS-41). */
 @Entity
 public class AccionApcm {
 
@@ -19,6 +19,7 @@ public class AccionApcm {
     private Long id;
     private Long expedienteId;
     private Long corteId;
+    private String origen;
     private int numero;
     private String codigo;
     @Enumerated(EnumType.STRING)
@@ -43,9 +44,11 @@ public class AccionApcm {
     protected AccionApcm() {
     }
 
-    AccionApcm(Corte corte, int numero, String codigo, DatosReporte.Accion datos, String usuario) {
-        this.expedienteId = corte.getExpedienteId();
-        this.corteId = corte.getId();
+    /** @param corteId nulo si no nació en un corte; entonces {@code origen} dice dónde */
+    AccionApcm(Long expedienteId, Long corteId, String origen, int numero, String codigo, DatosReporte.Accion datos, String usuario) {
+        this.expedienteId = expedienteId;
+        this.corteId = corteId;
+        this.origen = origen;
         this.numero = numero;
         this.codigo = codigo;
         this.tipo = datos.tipo();
@@ -88,8 +91,14 @@ public class AccionApcm {
         return expedienteId;
     }
 
+    /** El corte en que nació; nulo si nació en otra parte. */
     public Long getCorteId() {
         return corteId;
+    }
+
+    /** Dónde nació la que no es de un corte, p. ej. una auditoría y su hallazgo; nulo en las de un corte. */
+    public String getOrigen() {
+        return origen;
     }
 
     /** Desde 1 en cada expediente. */

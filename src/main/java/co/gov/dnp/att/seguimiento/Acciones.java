@@ -17,11 +17,12 @@ import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Acciones PT-ED-05 de un expediente: se abren en un corte, se ejecutan con evidencia y las cierra otra persona (PS-40, PS-41). */
+/** Acciones PT-ED-05 de un expediente: se abren en un corte o en una auditoría, se ejecutan con evidencia y las cierra otra persona (PS-40, PS-41). */
 @Service("accionesPtEd05")
 @Transactional
 public class Acciones {
@@ -34,9 +35,11 @@ public class Acciones {
     private final Bitacora bitacora;
     private final FormatoEspanol formato;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher eventos;
 
     Acciones(AccionRepository repositorio, Expedientes expedientes, Evidencias evidencias, Organizacion organizacion,
-            Avisos avisos, Bitacora bitacora, FormatoEspanol formato, JdbcClient jdbc) {
+            Avisos avisos, Bitacora bitacora, FormatoEspanol formato, JdbcClient jdbc,
+            ApplicationEventPublisher eventos) {
         this.repositorio = repositorio;
         this.expedientes = expedientes;
         this.evidencias = evidencias;
@@ -45,6 +48,7 @@ public class Acciones {
         this.bitacora = bitacora;
         this.formato = formato;
         this.jdbc = jdbc;
+        this.eventos = eventos;
     }
 
     /** @throws Rechazo si no existe */
@@ -101,13 +105,36 @@ public class Acciones {
         int numero = repositorio.countByExpedienteId(expediente.getId());
         for (DatosReporte.Accion datos : propuestas) {
             numero++;
-            AccionApcm accion = repositorio.saveAndFlush(
-                    new AccionApcm(corte, numero, expediente.getCodigo() + "-AC-" + numero, datos, usuario));
-            anotar(accion, "ABIERTA", "Se abrió en el " + corte.nombre().toLowerCase() + ".", usuario);
-            bitacora.anotar(expediente.getId(), "Se abrió la acción " + datos.tipo().etiqueta().toLowerCase() + " "
-                    + accion.getCodigo() + " (PT-ED-05), a cargo de " + nombre(datos.responsable()) + ", para el "
-                    + formato.fecha(datos.fechaCompromiso()) + ".");
+            guardar(new AccionApcm(expediente.getId(), corte.getId(), null, numero, expediente.getCodigo() + "-AC-" + numero, datos, usuario),
+                    "Se abrió en el " + corte.nombre().toLowerCase() + ".", usuario);
         }
+    }
+
+    /**
+     * Abre una acción que no nació en un corte, con su propia instancia del PT-ED-05. El expediente puede estar ya cerrado.
+     *
+     * @param origen dónde nació, p. ej. «Auditoría AU-2026-1, hallazgo 2»
+     * @throws Rechazo si el responsable no puede serlo o la fecha de compromiso no es posterior a hoy
+     */
+    public AccionApcm abrir(Long expedienteId, DatosReporte.Accion datos, String origen, String usuario) {
+        Expediente expediente = expedientes.de(expedienteId);
+        List<String> problemas = new ArrayList<>();
+        revisar(expediente, List.of(datos), problemas);
+        Rechazo.siHay(problemas);
+        int numero = repositorio.countByExpedienteId(expedienteId) + 1;
+        AccionApcm accion = guardar(new AccionApcm(expedienteId, null, origen, numero, expediente.getCodigo() + "-AC-" + numero, datos, usuario),
+                "Se abrió por: " + origen + ".", usuario);
+        eventos.publishEvent(new AccionAbierta(accion.getId()));
+        return accion;
+    }
+
+    private AccionApcm guardar(AccionApcm nueva, String paso, String usuario) {
+        AccionApcm accion = repositorio.saveAndFlush(nueva);
+        anotar(accion, "ABIERTA", paso, usuario);
+        bitacora.anotar(accion.getExpedienteId(), "Se abrió la acción " + accion.getTipo().etiqueta().toLowerCase() + " "
+                + accion.getCodigo() + " (PT-ED-05), a cargo de " + nombre(accion.getResponsable()) + ", para el "
+                + formato.fecha(accion.getFechaCompromiso()) + "." + (accion.getOrigen() == null ? "" : " " + accion.getOrigen() + "."));
+        return accion;
     }
 
     /**
@@ -167,7 +194,7 @@ public class Acciones {
         if (!accion.vencida(hoy())) {
             String texto = "La acción " + accion.getCodigo() + " vence el " + formato.fecha(accion.getFechaCompromiso()) + ": "
                     + accion.getAccion();
-            avisos.a(accion.getResponsable(), accion.getExpedienteId(), Avisos.RECORDATORIO_DE_ACCION, texto);
+            avisos.a(accion.getResponsable(), expedientes.de(accion.getExpedienteId()), accion.getCodigo(), Avisos.RECORDATORIO_DE_ACCION, texto);
             bitacora.anotar(accion.getExpedienteId(), "Se recordó la acción " + accion.getCodigo() + " a "
                     + nombre(accion.getResponsable()) + ".");
         }
@@ -179,8 +206,8 @@ public class Acciones {
         Expediente expediente = expedientes.de(accion.getExpedienteId());
         String texto = "La acción " + accion.getCodigo() + ", a cargo de " + nombre(accion.getResponsable()) + ", venció el "
                 + formato.fecha(accion.getFechaCompromiso()) + " sin cumplirse: " + accion.getAccion();
-        avisos.alResponsable(expediente, Avisos.ACCION_VENCIDA, texto);
-        avisos.a(accion.getResponsable(), expediente.getId(), Avisos.ACCION_VENCIDA, texto);
+        avisos.alResponsable(expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
+        avisos.a(accion.getResponsable(), expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
         bitacora.anotar(expediente.getId(), "Venció la acción " + accion.getCodigo()
                 + " sin cumplirse y se avisó al responsable del procedimiento.");
     }

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.plan.AjustePedidoPorEntidad;
+import co.gov.dnp.att.territorio.Territorio;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,26 +23,56 @@ public class Avisos {
     static final String ATRASO_DEL_CORTE = "ATRASO_DEL_CORTE";
     static final String RECORDATORIO_DE_ACCION = "RECORDATORIO_DE_ACCION";
     static final String ACCION_VENCIDA = "ACCION_VENCIDA";
+    static final String AJUSTE_PEDIDO = "AJUSTE_PEDIDO";
 
     private final JdbcClient jdbc;
     private final Organizacion organizacion;
+    private final Expedientes expedientes;
+    private final Territorio territorio;
+    private final ApplicationEventPublisher noticias;
 
-    Avisos(JdbcClient jdbc, Organizacion organizacion) {
+    Avisos(JdbcClient jdbc, Organizacion organizacion, Expedientes expedientes, Territorio territorio,
+            ApplicationEventPublisher noticias) {
         this.jdbc = jdbc;
         this.organizacion = organizacion;
+        this.expedientes = expedientes;
+        this.territorio = territorio;
+        this.noticias = noticias;
     }
 
-    /** Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia. */
-    void alResponsable(Expediente expediente, String clase, String texto) {
+    /** Que una entidad pida ajustar el plan lo saben quien responde por el procedimiento y quien lo inició. */
+    @EventListener
+    void alPedirAjuste(AjustePedidoPorEntidad noticia) {
+        Expediente expediente = expedientes.de(noticia.expedienteId());
+        String texto = territorio.nombreCompleto(noticia.entidad()) + " pidió ajustar la versión " + noticia.numeroVersion()
+                + " del plan de " + expediente.getCodigo() + ": " + noticia.motivo();
+        alResponsable(expediente, expediente.getCodigo(), AJUSTE_PEDIDO, texto);
+        if (!expediente.getIniciadoPor().equals(expediente.getResponsableProcedimiento())) {
+            a(expediente.getIniciadoPor(), expediente, expediente.getCodigo(), AJUSTE_PEDIDO, texto);
+        }
+    }
+
+    /**
+     * Avisa al responsable del procedimiento; si ya no está activo, a quienes pueden responder en su dependencia.
+     *
+     * @param clave de negocio de la instancia que lo produce
+     */
+    void alResponsable(Expediente expediente, String clave, String clase, String texto) {
         String responsable = expediente.getResponsableProcedimiento();
         List<String> quienes = organizacion.persona(responsable).filter(Persona::activa).isPresent() ? List.of(responsable)
                 : organizacion.directivosDe(expediente.getDependencia()).stream().map(Persona::usuario).toList();
-        quienes.forEach(q -> a(q, expediente.getId(), clase, texto));
+        quienes.forEach(q -> registrar(q, expediente, clave, clase, texto, true));
     }
 
-    void a(String usuario, Long expedienteId, String clase, String texto) {
-        jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?)")
-                .params(expedienteId, usuario, clase, texto).update();
+    void a(String usuario, Expediente expediente, String clave, String clase, String texto) {
+        registrar(usuario, expediente, clave, clase, texto, false);
+    }
+
+    private void registrar(String usuario, Expediente expediente, String clave, String clase, String texto, boolean responde) {
+        Long id = jdbc.sql("insert into att.aviso (expediente_id, destinatario, clase, texto) values (?, ?, ?, ?) returning id")
+                .params(expediente.getId(), usuario, clase, texto).query(Long.class).single();
+        noticias.publishEvent(new AvisoRegistrado(id, usuario, expediente.getCodigo(), expediente.getProducto(), clave, texto,
+                RECORDATORIO_DE_ACCION.equals(clase), responde));
     }
 
     /** Los avisos de una persona, primero los que no ha leído; a lo sumo 200. */

@@ -77,7 +77,7 @@ public class Consentimientos {
         Set<String> elegidas = entidades.expandir(expedienteId, codigos, "Entidades", problemas);
         Rechazo.siHay(problemas);
         agregar(expedienteId, elegidas, estado, fecha, persona, cargo, soporte, usuario);
-        bitacora.anotar(expedienteId, "Consentimiento de seguimiento «" + estado.etiqueta().toLowerCase() + "» de "
+        bitacora.anotar(expedienteId, usuario, "Consentimiento de seguimiento «" + estado.etiqueta().toLowerCase() + "» de "
                 + nombrar(elegidas) + (soporte == null || soporte.isBlank() ? "." : ". Soporte: " + soporte.strip() + "."));
     }
 
@@ -95,7 +95,7 @@ public class Consentimientos {
         revisarSoporte(fecha, persona, soporte, problemas);
         Rechazo.siHay(problemas);
         agregar(expedienteId, Set.of(entidad), EstadoConsentimiento.RETIRADO, fecha, persona, cargo, soporte, usuario);
-        bitacora.anotar(expedienteId, nombrar(Set.of(entidad)) + " retiró su consentimiento de seguimiento. Soporte: "
+        bitacora.anotar(expedienteId, usuario, nombrar(Set.of(entidad)) + " retiró su consentimiento de seguimiento. Soporte: "
                 + soporte.strip() + ".");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.calendario.Plazos;
@@ -43,6 +44,7 @@ public class Cortes {
 
     private final CorteRepository repositorio;
     private final Consentimientos consentimientos;
+    private final Encuestas encuestas;
     private final Acciones acciones;
     private final Avisos avisos;
     private final Ejecucion ejecucion;
@@ -58,12 +60,13 @@ public class Cortes {
     private final JdbcClient jdbc;
     private final JdbcTemplate lotes;
 
-    Cortes(CorteRepository repositorio, Consentimientos consentimientos, Acciones acciones, Avisos avisos, Ejecucion ejecucion,
-            PlanesDeTrabajo planes, Expedientes expedientes, Documentos documentos, Evidencias evidencias, Bitacora bitacora,
+    Cortes(CorteRepository repositorio, Consentimientos consentimientos, Encuestas encuestas, Acciones acciones, Avisos avisos,
+            Ejecucion ejecucion,            PlanesDeTrabajo planes, Expedientes expedientes, Documentos documentos, Evidencias evidencias, Bitacora bitacora,
             Organizacion organizacion, Territorio territorio, Plazos plazos, FormatoEspanol formato, JdbcClient jdbc,
             JdbcTemplate lotes) {
         this.repositorio = repositorio;
         this.consentimientos = consentimientos;
+        this.encuestas = encuestas;
         this.acciones = acciones;
         this.avisos = avisos;
         this.ejecucion = ejecucion;
@@ -130,7 +133,7 @@ public class Cortes {
         jdbc.sql("insert into att.corte_atraso (corte_id) values (?) on conflict do nothing").param(corteId).update();
         String texto = "El " + corte.nombre().toLowerCase() + " de " + expediente.getCodigo() + " (" + expediente.getProducto()
                 + ") venció el " + formato.fecha(corte.getLimite()) + " sin reporte de avance.";
-        avisos.alResponsable(expediente, Avisos.ATRASO_DEL_CORTE, texto);
+        avisos.alResponsable(expediente, expediente.getCodigo(), Avisos.ATRASO_DEL_CORTE, texto);
         bitacora.anotar(expediente.getId(), texto + " Se alertó al responsable del procedimiento.");
     }
 
@@ -154,27 +157,35 @@ public class Cortes {
     }
 
     /**
-     * Recibe el reporte, calcula eficacia y calidad, fija el estado de los hitos y de las acciones, y cierra el corte.
+     * Recibe el reporte, calcula eficacia y calidad, fija el estado de los hitos y de las acciones, y cierra el corte. Lo que
+     * una entidad respondió en su encuesta cuenta tal como lo dio; la unidad solo agrega las que llegaron por otro medio.
      *
-     * @throws Rechazo si ya se reportó, se valora a quien no consiente, falta el motivo de no valorar a nadie o una acción no
+     * @throws Rechazo si ya se reportó, se valora a quien no consiente o a quien ya respondió su encuesta, falta el motivo de no valorar a nadie o una acción no
      *                 se puede abrir
      */
     public void reportar(Long corteId, DatosReporte datos, String usuario) {
+        // Nadie responde la encuesta entre este cálculo y el cierre del corte
+        jdbc.sql("select id from att.corte where id = ? for update").param(corteId).query(Long.class).optional();
         Corte corte = de(corteId);
         if (!corte.estaAbierto()) {
             throw Rechazo.de("El " + corte.nombre().toLowerCase() + " ya fue reportado y no se puede cambiar.");
         }
         Expediente expediente = expedientes.de(corte.getExpedienteId());
         Set<String> consienten = consentimientos.queConsienten(expediente.getId());
+        Map<String, RespuestaEncuesta> respondidas = respondidas(corte);
         List<String> problemas = new ArrayList<>();
         for (int i = 0; i < datos.valoraciones().size(); i++) {
             String entidad = datos.valoraciones().get(i).entidad();
+            if (respondidas.containsKey(entidad)) {
+                problemas.add("Valoraciones, fila " + (i + 1) + ": «" + territorio.nombreCompleto(entidad)
+                        + "» ya respondió su encuesta y su respuesta cuenta tal como la dio. Quite la fila.");
+            }
             if (!consienten.contains(entidad)) {
                 problemas.add("Valoraciones, fila " + (i + 1) + ": «" + territorio.nombreCompleto(entidad)
                         + "» no tiene consentimiento vigente y no puede ser objeto de seguimiento. Quite la fila.");
             }
         }
-        if (!consienten.isEmpty() && datos.valoraciones().isEmpty()
+        if (!consienten.isEmpty() && datos.valoraciones().isEmpty() && respondidas.isEmpty()
                 && (datos.motivoSinValoraciones() == null || datos.motivoSinValoraciones().isBlank())) {
             problemas.add("Motivo por el que no hay valoraciones: hay " + consienten.size()
                     + " entidades con consentimiento; agregue sus valoraciones o escriba el motivo.");
@@ -189,19 +200,28 @@ public class Cortes {
             acciones.abrir(corte, datos.acciones(), usuario);
         }
         fijarInvitadas(corteId, consienten);
-        guardarValoraciones(corteId, datos.valoraciones());
+        List<DatosReporte.Valoracion> deEntidades = respondidas.values().stream().map(RespuestaEncuesta::valoracion).toList();
+        guardarValoraciones(corteId, datos.valoraciones(), false);
+        guardarValoraciones(corteId, deEntidades, true);
         fijarHitos(corte);
         acciones.sinCerrar(expediente.getId()).forEach(a -> jdbc
                 .sql("insert into att.corte_accion (corte_id, accion_id, estado) values (?, ?, ?)")
                 .params(corteId, a.getId(), a.getEstado().name()).update());
         Avance.Eficacia eficacia = eficacia(corte);
-        Avance.Calidad calidad = Avance.calidad(datos.valoraciones(), consienten.size());
+        Avance.Calidad calidad = Avance.calidad(Stream.concat(deEntidades.stream(), datos.valoraciones().stream()).toList(), consienten.size());
         corte.reportar(datos, eficacia, calidad, hoy(), usuario);
         repositorio.saveAndFlush(corte);
         bitacora.anotar(expediente.getId(), "Se reportó el " + corte.nombre().toLowerCase() + ": eficacia "
                 + formato.porcentaje(corte.getEficacia()) + "; calidad " + formato.numero(corte.getCalidad()) + " de 5 ("
                 + corte.getRespuestas() + " de " + corte.getInvitadas() + " entidades)"
                 + (corte.isAtrasado() ? ". Llegó después del plazo." : "."));
+    }
+
+    /** Encuestas respondidas de las entidades que hoy consienten: un retiro posterior las saca del corte (PS-37). */
+    Map<String, RespuestaEncuesta> respondidas(Corte corte) {
+        Map<String, RespuestaEncuesta> respondidas = encuestas.de(corte.getId());
+        respondidas.keySet().retainAll(consentimientos.queConsienten(corte.getExpedienteId()));
+        return respondidas;
     }
 
     /** Los hitos programados a más tardar al fin del corte, con lo cumplido en plazo y su peso en el plan. */
@@ -224,16 +244,29 @@ public class Cortes {
         invitar(corteId, despues, false);
     }
 
-    private void guardarValoraciones(Long corteId, List<DatosReporte.Valoracion> valoraciones) {
+    private void guardarValoraciones(Long corteId, List<DatosReporte.Valoracion> valoraciones, boolean deLaEntidad) {
         lotes.batchUpdate("""
-                insert into att.valoracion (corte_id, entidad, calidad_contenidos, percepcion, comentario)
-                values (?, ?, ?, ?, ?)""", valoraciones, 500, (fila, v) -> {
+                insert into att.valoracion (corte_id, entidad, calidad_contenidos, percepcion, comentario, de_la_entidad)
+                values (?, ?, ?, ?, ?, ?)""", valoraciones, 500, (fila, v) -> {
             fila.setLong(1, corteId);
             fila.setString(2, v.entidad());
             fila.setInt(3, v.calidadContenidos());
             fila.setInt(4, v.percepcion());
             fila.setString(5, v.comentario());
+            fila.setBoolean(6, deLaEntidad);
         });
+    }
+
+    /** Con qué valoraciones se reportó el corte, por entidad; vacío si sigue abierto. */
+    @Transactional(readOnly = true)
+    public List<ValoracionDelCorte> valoraciones(Long corteId) {
+        return jdbc.sql("""
+                select entidad, calidad_contenidos, percepcion, comentario, de_la_entidad from att.valoracion where corte_id = ?
+                order by entidad""").param(corteId).query(ValoracionDelCorte.class).list();
+    }
+
+    /** Valoración de 1 a 5; {@code deLaEntidad} si la dio ella en su encuesta y no la escribió la unidad. */
+    public record ValoracionDelCorte(String entidad, int calidadContenidos, int percepcion, String comentario, boolean deLaEntidad) {
     }
 
     private void fijarHitos(Corte corte) {
@@ -290,6 +323,7 @@ public class Cortes {
         Map<EstadoConsentimiento, Long> respuestas = consentimientos.resumen(expediente.getId());
         Map<String, String> soportes = evidencias.deExpediente(expediente.getId()).stream().filter(Evidencia::usada)
                 .collect(Collectors.groupingBy(Evidencia::getReferencia, Collectors.mapping(Evidencia::getNombre, Collectors.joining(", "))));
+        List<ValoracionDelCorte> valoraciones = valoraciones(corteId);
         String[] calculos = corte.getCalculo().split("\n", 2);
         return documentos.generar(expediente.getId(), new ModeloReporte(
                 organizacion.dependencia(expediente.getDependencia()).getNombre(), corte.nombre(), corte.getDesde(), corte.getHasta(),
@@ -301,9 +335,9 @@ public class Cortes {
                 hitos(corteId).stream().map(h -> new ModeloReporte.EstadoHito(h.orden() + ". " + h.hito(),
                         nombres.getOrDefault(h.entidad(), h.entidad()), h.programado(), h.cumplido() == null ? "No" : "Sí", h.estado(),
                         h.cumplido())).toList(),
-                datos.valoraciones().stream().map(v -> new ModeloReporte.Valoracion(nombres.getOrDefault(v.entidad(), v.entidad()),
-                        v.calidadContenidos(), v.percepcion(), v.comentario())).toList(),
-                datos.valoraciones().isEmpty() ? datos.motivoSinValoraciones() : null,
+                valoraciones.stream().map(v -> new ModeloReporte.Valoracion(nombres.getOrDefault(v.entidad(), v.entidad())
+                        + (v.deLaEntidad() ? " · respondió ella misma" : ""), v.calidadContenidos(), v.percepcion(), v.comentario())).toList(),
+                valoraciones.isEmpty() ? datos.motivoSinValoraciones() : null,
                 accionesDelReporte(corteId).stream().map(a -> new ModeloReporte.Accion(a.getTipo().etiqueta(), a.getHallazgo(), a.getCausa(),
                         a.getCodigo() + ": " + a.getAccion(), acciones.nombre(a.getResponsable()), a.getFechaCompromiso(),
                         a.getEstado().etiqueta(), soportes.get(a.getCodigo()))).toList(),

@@ -81,7 +81,15 @@ class ReportarCorte implements FormularioDeTarea<DatosReporte> {
                 "estado", a.vencida(hoy()) ? a.getEstado().etiqueta() + " (vencida)" : a.getEstado().etiqueta())).toList());
         datos.put("tablaConsentimiento", consentimientos.resumen(expediente.getId()).entrySet().stream()
                 .map(e -> Map.of("estado", e.getKey().etiqueta(), "entidades", e.getValue())).toList());
-        datos.put("opcionesEntidadesConConsentimiento", entidades.unaPorUna(consentimientos.queConsienten(expediente.getId())));
+        Map<String, RespuestaEncuesta> respondidas = cortes.respondidas(corte);
+        datos.put("tablaEncuestas", entidades.unaPorUna(respondidas.keySet()).stream().map(o -> {
+            RespuestaEncuesta r = respondidas.get(o.value());
+            return Map.<String, Object>of("entidad", o.label(), "calidad", r.calidadContenidos(), "percepcion", r.percepcion(),
+                    "comentario", formato.texto(r.comentario()), "persona", r.persona() + ", " + r.cargo());
+        }).toList());
+        // Quien ya respondió su encuesta no se ofrece: su valoración es la que dio
+        datos.put("opcionesEntidadesConConsentimiento", entidades.unaPorUna(consentimientos.queConsienten(expediente.getId()).stream()
+                .filter(e -> !respondidas.containsKey(e)).toList()));
         datos.put("opcionesPersonas", personas(expediente.getDependencia()));
         return datos;
     }

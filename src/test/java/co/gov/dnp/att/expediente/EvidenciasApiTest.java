@@ -27,6 +27,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -36,6 +37,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import com.jayway.jsonpath.JsonPath;
 
 import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.SubdireccionGeneral;
 import co.gov.dnp.att.Requisito;
 
 /** Lo que la pestaña «Evidencias» puede y no puede hacer. */
@@ -48,6 +51,9 @@ class EvidenciasApiTest extends Escenario {
 
     @LocalServerPort
     int puerto;
+
+    @Autowired
+    Organizacion organizacion;
 
     private MockMvc navegador;
     private Expediente expediente;
@@ -129,14 +135,19 @@ class EvidenciasApiTest extends Escenario {
     }
 
     @Test
+    @Requisito("GO-13")
     void leenQuienesDebenLeer() throws Exception {
+        organizacion.guardarDependencia("EAPI", "Dependencia de evidencias", SubdireccionGeneral.SGDDT, true);
+        organizacion.fijarCobertura(1, java.util.Set.of("05"));
+        expedientes.fijarEntidades(expediente.getId(), java.util.Map.of("05001", "Medellín (Antioquia)"));
         tareas.claim(tarea, "ana");
         String id = id(cargar(ANA, "acta.pdf", Muestras.pdf()));
-        for (String grupo : List.of("unidad-EAPI", "jefatura-EAPI", "grupo-territorial-3", "der", "der-monitoreo", "grupo-planeacion",
-                "control-interno", "direccion-general", "sgddt", "sgpdn", "sgise", "sgsgr", "camunda-admin")) {
+        for (String grupo : List.of("unidad-EAPI", "jefatura-EAPI", "grupo-territorial-1", "der", "der-monitoreo", "der-disenador",
+                "grupo-planeacion", "control-interno", "direccion-general", "sgddt", "camunda-admin")) {
             navegador.perform(get("/api/evidencias/{id}/contenido", id).with(como("x", grupo))).andExpect(status().isOk());
         }
-        for (String grupo : List.of("unidad-OTRA", "jefatura-OTRA", "otsi", "comunicaciones", "der-disenador", "funcionario", "publico")) {
+        for (String grupo : List.of("unidad-OTRA", "jefatura-OTRA", "otsi", "comunicaciones", "funcionario", "publico",
+                "grupo-territorial-3", "sgpdn", "sgise", "sgsgr", "entidad-territorial")) {
             navegador.perform(get("/api/evidencias/{id}/contenido", id).with(como("x", grupo))).andExpect(status().isForbidden());
         }
     }

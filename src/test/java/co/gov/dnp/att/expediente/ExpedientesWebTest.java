@@ -117,7 +117,7 @@ class ExpedientesWebTest extends Escenario {
                 .andReturn().getResponse().getContentAsByteArray();
         Map<String, byte[]> contenido = descomprimir(zip);
         assertThat(contenido.keySet()).hasSize(7).contains("bitacora.txt", "MANIFIESTO.sha256",
-                "documentos/" + expediente.getCodigo() + " · Reporte de avance · versión 2.pdf");
+                "documentos/" + expediente.getCodigo() + " - Reporte de avance - version 2.pdf");
         String manifiesto = new String(contenido.remove("MANIFIESTO.sha256"), StandardCharsets.UTF_8);
         contenido.forEach((nombre, bytes) -> assertThat(manifiesto).contains(Huella.de(bytes) + "  " + nombre + "\n"));
         assertThat(manifiesto.lines()).hasSize(6);

@@ -16,13 +16,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Un archivo verdadero y pequeño de cada formato que se recibe. */
-final class Muestras {
+public final class Muestras {
 
     private Muestras() {
     }
 
     /** Nombre y contenido de una muestra por formato. */
-    static Map<String, byte[]> todas() {
+    public static Map<String, byte[]> todas() {
         Map<String, byte[]> muestras = new LinkedHashMap<>();
         muestras.put("acta.pdf", pdf());
         muestras.put("foto.png", imagen("png"));

@@ -109,6 +109,43 @@ class OrganizacionTest {
     }
 
     @Test
+    @Requisito("PS-48")
+    void laCuentaDeUnaEntidadSoloTieneLosGruposDeSuEntidad() {
+        organizacion.guardarCuentaDeEntidad("t.alcaldia", "Prueba alcaldía", "25754", true, CLAVE);
+        assertThat(gruposEnElMotor("t.alcaldia")).containsExactlyInAnyOrder("entidad-territorial", "entidad-25754");
+        assertThat(identidades.checkPassword("t.alcaldia", CLAVE)).isTrue();
+        assertThat(identidades.createGroupQuery().groupId("entidad-25754").singleResult().getName()).isEqualTo("Soacha (Cundinamarca)");
+        assertThat(organizacion.cuentasDeEntidad()).containsEntry("t.alcaldia", "25754");
+
+        organizacion.guardarCuentaDeEntidad("t.alcaldia", "Prueba alcaldía", "05001", true, "");
+        assertThat(gruposEnElMotor("t.alcaldia")).as("cambiar de entidad quita la anterior").containsExactlyInAnyOrder("entidad-territorial", "entidad-05001");
+        assertThatThrownBy(() -> organizacion.guardarPersona(
+                new Persona("t.alcaldia", "Prueba", null, null, Vinculacion.OTRO, true), Set.of(Rol.DER), ""))
+                .hasMessageContaining("es la cuenta de una entidad territorial");
+        assertThatThrownBy(() -> organizacion.guardarPersona(
+                new Persona("t.otra", "Prueba", null, null, Vinculacion.OTRO, true), Set.of(Rol.ENTIDAD_TERRITORIAL), CLAVE))
+                .hasMessageContaining("se crea en «Cuentas de entidades territoriales»");
+        organizacion.guardarPersona(new Persona("t.del.dnp", "Persona del DNP", null, null, Vinculacion.OTRO, true), Set.of(), CLAVE);
+        assertThatThrownBy(() -> organizacion.guardarCuentaDeEntidad("t.del.dnp", "", "99999", true, CLAVE))
+                .isInstanceOfSatisfying(Rechazo.class, r -> assertThat(r.problemas()).hasSize(3))
+                .hasMessageContaining("es de una persona del DNP").hasMessageContaining("Entidad territorial: elija");
+
+        organizacion.guardarCuentaDeEntidad("t.alcaldia", "Prueba alcaldía", "05001", false, null);
+        assertThat(identidades.checkPassword("t.alcaldia", CLAVE)).as("inactiva no entra").isFalse();
+    }
+
+    @Test
+    @Requisito("GO-17")
+    void losPerfilesIncompatiblesNoVanEnLaMismaPersona() {
+        assertThatThrownBy(() -> organizacion.guardarPersona(new Persona("t.juezyparte", "Prueba", null, null, Vinculacion.OTRO, true),
+                Set.of(Rol.DER_DISENADOR, Rol.CONTROL_INTERNO), CLAVE)).isInstanceOf(Rechazo.class)
+                .hasMessageContaining("quien edita un modelo no audita instancias").hasMessageContaining("Quite uno de los dos");
+        assertThatThrownBy(() -> organizacion.guardarPersona(new Persona("t.juezyparte", "Prueba", "T-DOS", null, Vinculacion.DIRECTIVO, true),
+                Set.of(Rol.LIDER_PRODUCTO), CLAVE)).isInstanceOf(Rechazo.class).hasMessageContaining("quien registra un avance no lo valida");
+        assertThat(organizacion.persona("t.juezyparte")).isEmpty();
+    }
+
+    @Test
     void rechazaConFrasesLoQueNoSirve() {
         assertThatThrownBy(() -> organizacion.guardarPersona(
                 new Persona("Con Mayúscula", "", "NO-HAY", 9, null, true), Set.of(Rol.FUNCIONARIO), CLAVE))

@@ -55,7 +55,12 @@ class OrganizacionWebTest {
     @Test
     void losDemasConsultanYNoCambian() throws Exception {
         mvc.perform(get("/organizacion").with(como("funcionario"))).andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Guardar persona"))))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("t-personas"))));
+        mvc.perform(get("/organizacion").param("persona", "x").with(como("funcionario"))).andExpect(status().isForbidden());
+        mvc.perform(get("/organizacion").with(como("control-interno"))).andExpect(content().string(containsString("t-personas")))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Guardar persona"))));
+        mvc.perform(post("/organizacion/personas").with(csrf()).with(como("der")).param("id", "w.ajena")).andExpect(status().isForbidden());
         mvc.perform(post("/organizacion/dependencias").with(csrf()).with(como("funcionario")).param("codigo", "NO")
                 .param("nombre", "No").param("subdireccion", "SGDDT")).andExpect(status().isForbidden());
         mvc.perform(get("/organizacion").accept(org.springframework.http.MediaType.TEXT_HTML)).andExpect(status().is3xxRedirection());
@@ -67,6 +72,25 @@ class OrganizacionWebTest {
                 .param("vinculacion", "OTRO").param("roles", "OTSI").param("clave", "corta").param("activa", "true")).andExpect(status().isOk())
                 .andExpect(content().string(containsString("Contraseña: use al menos 10 caracteres")))
                 .andExpect(content().string(containsString("Nombre que no se pierde")));
+    }
+
+    @Test
+    @Requisito("PS-48")
+    void otsiCreaLaCuentaDeUnaEntidad() throws Exception {
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("funcionario")).param("id", "w.alcaldia").param("nombre", "Alcaldía")
+                .param("entidad", "99001").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(status().isForbidden());
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("otsi")).param("id", "w.alcaldia").param("nombre", "Alcaldía web")
+                .param("entidad", "no-es").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Entidad territorial: elija una de la lista")))
+                .andExpect(content().string(containsString("Alcaldía web")));
+        mvc.perform(post("/organizacion/cuentas").with(csrf()).with(como("otsi")).param("id", "w.alcaldia").param("nombre", "Alcaldía web")
+                .param("entidad", "99001").param("clave", "Clave-de-prueba-2026").param("activa", "true")).andExpect(redirectedUrl("/organizacion"));
+        assertThat(organizacion.entidadDe("w.alcaldia")).hasValue("99001");
+        mvc.perform(get("/organizacion").param("cuenta", "w.alcaldia").with(como("otsi"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("value=\"w.alcaldia\"")));
+        mvc.perform(get("/").with(user("w.alcaldia").authorities(new SimpleGrantedAuthority("entidad-territorial")))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Mis intervenciones")))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Bandeja de tareas"))));
     }
 
     private static RequestPostProcessor como(String grupo) {

@@ -90,7 +90,7 @@ class PortafolioWebTest {
     void losCatalogosLosCuidanLaDerYLosLideres() throws Exception {
         mvc.perform(post("/portafolio/catalogos/estrategias").with(csrf()).with(como("lider-estrategia")).param("codigo", "PW-E").param("nombre", "Estrategia web")
                 .param("dependencias", "PW-UNA").param("activa", "true")).andExpect(redirectedUrl("/portafolio/catalogos"));
-        mvc.perform(post("/portafolio/catalogos/metas").with(csrf()).with(como("der")).param("codigo", "PW-M").param("nombre", "Meta web").param("vigencia", "2081"))
+        mvc.perform(post("/portafolio/catalogos/metas").with(csrf()).with(como("der-monitoreo")).param("codigo", "PW-M").param("nombre", "Meta web").param("vigencia", "2081"))
                 .andExpect(redirectedUrl("/portafolio/catalogos"));
         mvc.perform(post("/portafolio/catalogos/temas").with(csrf()).with(como("der")).param("codigo", "minúscula").param("nombre", "Tema"))
                 .andExpect(status().isOk()).andExpect(content().string(containsString("Código del tema")));

@@ -172,7 +172,7 @@ class ConocimientoTest {
         datos.put("practicas", List.of(mapa("nombre", "Mesa semanal " + i.getBusinessKey(), "descripcion", "Seguimiento corto", "entidad", MEDELLIN)));
         p.completar(u.colega(), tarea, datos, ACTA);
 
-        RequestPostProcessor cualquiera = user("otra.persona");
+        RequestPostProcessor cualquiera = como("unidad-OTRA");
         mvc.perform(get("/lecciones").with(cualquiera).param("tema", u.tema()).param("texto", i.getBusinessKey())).andExpect(status().isOk())
                 .andExpect(content().string(containsString(leccion))).andExpect(content().string(containsString("Tema CON")));
         mvc.perform(get("/lecciones").with(cualquiera).param("producto", "Producto CON").param("texto", i.getBusinessKey()))

@@ -110,7 +110,7 @@ public class Procedimiento {
         return unidad(codigo, cupos, Modo.REGLA_BASE, null);
     }
 
-    Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
+    public Unidad unidad(String codigo, Modo modo, Set<String> seleccionadas) {
         return unidad(codigo, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400), modo, seleccionadas);
     }
 
@@ -173,12 +173,17 @@ public class Procedimiento {
     }
 
     /** Envía el formulario y deja pendientes los pasos automáticos que siguen. */
-    void soloEnviar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
+    public void soloEnviar(String usuario, Task tarea, Map<String, Object> formulario, TipoEvidencia... tipos) {
         como(usuario, () -> {
             tareas.claim(tarea.getId(), usuario);
             return null;
         });
         evidencias(usuario, tarea, tipos);
+        enviar(usuario, tarea, formulario);
+    }
+
+    /** Envía el formulario de una tarea que ya tomó. */
+    public void enviar(String usuario, Task tarea, Map<String, Object> formulario) {
         como(usuario, () -> {
             formularios.submitTaskForm(tarea.getId(), variables(formulario));
             return null;
@@ -239,7 +244,7 @@ public class Procedimiento {
         return instancias.createProcessInstanceQuery().processInstanceId(instancia.getId()).count() == 0;
     }
 
-    private <T> T como(String usuario, java.util.function.Supplier<T> accion) {
+    public <T> T como(String usuario, java.util.function.Supplier<T> accion) {
         identidades.setAuthentication(usuario, identidades.createGroupQuery().groupMember(usuario).list().stream().map(Group::getId).toList());
         try {
             return accion.get();

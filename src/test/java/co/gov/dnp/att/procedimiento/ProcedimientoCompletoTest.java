@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
 import co.gov.dnp.att.ejecucion.Ejecucion;
@@ -51,6 +52,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** El procedimiento de principio a fin, con motor y base de datos reales y cada quien con sus permisos. */
 @PruebaIntegral
 class ProcedimientoCompletoTest {
+
+    private static final AlcanceDeDatos TODO = new AlcanceDeDatos(true, java.util.Set.of(), java.util.Set.of());
 
     @Autowired
     Procedimiento p;
@@ -322,10 +325,10 @@ class ProcedimientoCompletoTest {
             assertThat(a.dependencia()).isEqualTo(unidad.dependencia());
             assertThat(a.registroSeta()).endsWith("-S1");
         });
-        assertThat(presencia.buscar("medell", java.time.LocalDate.now(), java.time.LocalDate.now()))
+        assertThat(presencia.buscar("medell", java.time.LocalDate.now(), java.time.LocalDate.now(), TODO))
                 .anySatisfy(f -> assertThat(f.asesor() + f.expediente()).contains(unidad.asesor(1), i.getBusinessKey()));
-        assertThat(presencia.buscar(i.getBusinessKey() + "-s1", null, null)).as("se busca por su registro en SETA-WEB").hasSize(2);
-        assertThat(acordados.deLaVigencia(unidad.vigencia())).filteredOn(a -> a.expediente().equals(i.getBusinessKey())).singleElement()
+        assertThat(presencia.buscar(i.getBusinessKey() + "-s1", null, null, TODO)).as("se busca por su registro en SETA-WEB").hasSize(2);
+        assertThat(acordados.deLaVigencia(unidad.vigencia(), TODO)).filteredOn(a -> a.expediente().equals(i.getBusinessKey())).singleElement()
                 .satisfies(a -> assertThat(a.avance()).as("peso 40 cumplido en dos de tres entidades").isEqualByComparingTo("26.7"));
         assertThat(p.abiertas(i)).as("el frente sigue abierto hasta que su gente diga que terminó").hasSize(2);
         Map<String, Object> masivoDeUna = Formularios.registro(hito, "EVENTO_MASIVO", List.of(Procedimiento.SOACHA), unidad.asesor(2), "x", false);

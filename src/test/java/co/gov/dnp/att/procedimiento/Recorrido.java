@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import co.gov.dnp.att.LlegadaTerritorio;
@@ -49,8 +50,8 @@ public class Recorrido {
         return expedientes.porCodigo(i.getBusinessKey());
     }
 
-    /** En ejecución, con el consentimiento de {@code consiente} («*» son todas). */
-    public ProcessInstance hastaEjecutar(Unidad u, String consiente, String... entidades) {
+    /** Con el plan programado y por socializar. */
+    public ProcessInstance hastaSocializar(Unidad u, String... entidades) {
         ProcessInstance i = p.iniciar(u);
         p.completar(u.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(),
                 u.estrategia(), u.tema(), u.meta()));
@@ -62,7 +63,17 @@ public class Recorrido {
         Map<String, Object> plan = Formularios.programar(u.asesor(1));
         plan.put("hitos", List.of(hito(1, "Diagnóstico acordado", hoy(), u), hito(2, "Plan formulado", hoy().plusDays(60), u)));
         p.completar(u.funcionaria(), p.tarea(i, Elemento.PROGRAMAR), plan);
-        p.completar(u.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, entidades[0], consiente),
+        return i;
+    }
+
+    /** En ejecución, con el consentimiento de {@code consiente} («*» son todas). */
+    public ProcessInstance hastaEjecutar(Unidad u, String consiente, String... entidades) {
+        return socializado(hastaSocializar(u, entidades), u, consiente, entidades[0]);
+    }
+
+    /** De socializar a ejecutar. */
+    public ProcessInstance socializado(ProcessInstance i, Unidad u, String consiente, String asiste) {
+        p.completar(u.colega(), p.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, asiste, consiente),
                 COMUNICACION_OFICIAL, LISTADO_ASISTENCIA, ACTA);
         p.completar(u.monitoreo(), p.tarea(i, Elemento.PARAMETRIZAR), Formularios.parametrizar(planes.hitos(expediente(i).getId()).stream()
                 .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
@@ -81,7 +92,7 @@ public class Recorrido {
                 i.getBusinessKey() + "-" + entidad + "-" + orden, terminado), ACTA);
     }
 
-    Task frente(ProcessInstance i, Unidad u, int grupo) {
+    public Task frente(ProcessInstance i, Unidad u, int grupo) {
         return p.abiertas(i).stream().filter(t -> t.getTaskDefinitionKey().equals(Elemento.EJECUTAR))
                 .filter(t -> tareas.createTaskQuery().taskId(t.getId()).taskCandidateUser(u.asesor(grupo)).count() == 1).findFirst().orElseThrow();
     }
@@ -100,6 +111,14 @@ public class Recorrido {
      * persona, el corte final y el resultado publicado.
      */
     public ProcessInstance completo(Unidad u) {
+        return completo(u, (momento, i) -> {
+        });
+    }
+
+    /** Los dos momentos de {@link #completo} en que una prueba puede hacer otra cosa. */
+    public enum Momento { TRIMESTRE_ABIERTO, TRIMESTRE_REPORTADO }
+
+    public ProcessInstance completo(Unidad u, BiConsumer<Momento, ProcessInstance> entreTanto) {
         ProcessInstance i = p.iniciar(u);
         p.completar(u.funcionaria(), p.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(),
                 u.estrategia(), u.tema(), u.meta()));
@@ -120,11 +139,13 @@ public class Recorrido {
                 .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
         cumplir(i, u, 1, 1, Procedimiento.MEDELLIN, true);
         p.vencer(i, Elemento.CORTE_TRIMESTRAL);
+        entreTanto.accept(Momento.TRIMESTRE_ABIERTO, i);
         p.completar(u.colega(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR),
                 Formularios.reporte(Procedimiento.MEDELLIN, true, u.colega()));
         p.completar(u.colega(), p.tarea(i, AccionPtEd05.Elemento.EJECUTAR_ACCION), mapa("descripcionCumplimiento",
                 "Se convocó con dos semanas de anticipación.", "fechaCumplimiento", hoy().toString()), ACTA);
         p.completar(u.directora(), p.tarea(i, AccionPtEd05.Elemento.VERIFICAR_CIERRE), mapa("cumplida", "SI", "concepto", "El acta lo demuestra."));
+        entreTanto.accept(Momento.TRIMESTRE_REPORTADO, i);
         cumplir(i, u, 2, 1, Procedimiento.SOACHA, true);
         p.completar(u.colega(), p.tarea(i, MonitoreoSeguimiento.Elemento.MONITOREAR),
                 Formularios.reporte(Procedimiento.SOACHA, false, null));

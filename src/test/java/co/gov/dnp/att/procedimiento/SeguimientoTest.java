@@ -335,7 +335,8 @@ class SeguimientoTest {
                 .param("fecha", LocalDate.now().toString()).param("persona", "Alcalde").param("soporte", "Acta 22")).andExpect(redirectedUrl(ruta + "/consentimientos"));
         mvc.perform(post(ruta + "/consentimientos/retiro").with(csrf()).with(como("unidad-SEG")).param("entidad", SOACHA)
                 .param("fecha", LocalDate.now().toString()).param("persona", "Alcalde").param("soporte", "Oficio 33")).andExpect(redirectedUrl(ruta + "/consentimientos"));
-        mvc.perform(get(ruta + "/consentimientos").with(como("jefatura-SEG"))).andExpect(content().string(containsString("Oficio 33")))
+        mvc.perform(get(ruta + "/consentimientos").with(como("jefatura-SEG"))).andExpect(status().isForbidden());
+        mvc.perform(get(ruta + "/consentimientos").with(como("grupo-planeacion"))).andExpect(content().string(containsString("Oficio 33")))
                 .andExpect(content().string(containsString("Acta 22"))).andExpect(content().string(containsString("Retirado")));
 
         abrirCorte(i);

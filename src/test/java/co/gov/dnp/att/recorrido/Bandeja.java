@@ -37,9 +37,9 @@ final class Bandeja {
         return pagina;
     }
 
-    /** Busca la tarea por su nombre en «De mi dependencia o grupo» y la reclama. */
+    /** Busca la tarea por su nombre en «De mi dependencia» y la reclama. */
     void tomar(String tarea) {
-        lista("De mi dependencia o grupo");
+        lista("De mi dependencia");
         abrir(tarea);
         reclamar();
     }

@@ -117,7 +117,7 @@ final class FormularioEnPantalla {
         escribir(campo, texto, texto);
     }
 
-    private static void escribir(Locator campo, String texto, String comoQueda) {
+    static void escribir(Locator campo, String texto, String comoQueda) {
         for (int intento = 1; intento <= 3; intento++) {
             campo.fill(texto);
             campo.press("Tab");

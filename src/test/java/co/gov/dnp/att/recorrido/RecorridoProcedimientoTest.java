@@ -98,7 +98,7 @@ class RecorridoProcedimientoTest {
         DatosReales.ruta(DatosReales.DNP);
         navegador = Navegador.abrir(puerto, "procedimiento");
         try {
-            unidad = p.unidad("REC", Map.of(1, 2, 2, 1, 3, 0, 4, 0, 5, 0, 6, 0));
+            unidad = p.unidad("RCP", Map.of(1, 2, 2, 1, 3, 0, 4, 0, 5, 0, 6, 0));
             importarDatos();
             registrarDemanda();
             iniciar();

@@ -3,11 +3,14 @@ package co.gov.dnp.att.auditoria.proceso;
 import java.util.List;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import co.gov.dnp.att.auditoria.TramitesProyectados;
 
 /**
  * Lleva a {@code att.tramite} lo que cambió en la historia del motor y en el dominio. Una instancia se proyecta siempre entera, desde
@@ -125,9 +128,12 @@ public class ProyeccionDeTramites {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaccion;
+    private final ApplicationEventPublisher avisos;
 
-    ProyeccionDeTramites(JdbcClient sql, org.springframework.transaction.PlatformTransactionManager transacciones) {
+    ProyeccionDeTramites(JdbcClient sql, org.springframework.transaction.PlatformTransactionManager transacciones,
+            ApplicationEventPublisher avisos) {
         this.sql = sql;
+        this.avisos = avisos;
         this.transaccion = new TransactionTemplate(transacciones);
     }
 
@@ -165,6 +171,7 @@ public class ProyeccionDeTramites {
         }
         sql.sql(PROYECTAR).param("raices", raices).update();
         sql.sql(PROYECTAR_TAREAS).param("raices", raices).update();
+        avisos.publishEvent(new TramitesProyectados(raices));
         return true;
     }
 }

@@ -33,6 +33,9 @@ import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.SubdireccionGeneral;
 import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.web.Exportacion;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -40,6 +43,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @Controller
 @RequestMapping("/auditoria")
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class AuditoriaController {
 
     private static final List<String> ENCABEZADOS = List.of("Expediente", "Proceso", "Versión", "Vigencia", "Dependencia", "Subdirección general",

@@ -20,12 +20,16 @@ import co.gov.dnp.att.auditoria.Medidas.Reparto;
 import co.gov.dnp.att.auditoria.Tramites;
 import co.gov.dnp.att.auditoria.proceso.ModelosDesplegados;
 import co.gov.dnp.att.plataforma.web.Exportacion;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Comparar y medir: días hábiles por actividad, repartidos por versión, dependencia, grupo o mes (PR-09). */
 @Controller
 @RequestMapping("/auditoria/medidas")
 @PreAuthorize(SoloAuditores.REGLA)
+@Exige(objeto = Objeto.INSTANCIA, accion = Accion.AUDITAR)
 class MedidasController {
 
     private static final List<String> ENCABEZADOS = List.of("Actividad", "Parte", "Tareas", "Mediana (días hábiles)", "Percentil 90 (días hábiles)",

@@ -19,23 +19,25 @@ import co.gov.dnp.att.calendario.AjusteFestivo;
 import co.gov.dnp.att.calendario.CalendarioHabil;
 import co.gov.dnp.att.calendario.Plazos;
 import co.gov.dnp.att.plataforma.Rechazo;
-import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 
 /** Página {@code /calendario}: plazos, periodicidad de los cortes, festivos y excepciones. */
 @Controller
 @RequestMapping("/calendario")
+@Exige(objeto = Objeto.CALENDARIO)
 class CalendarioController {
-
-    private static final String[] EDITAN = {"der", "der-disenador", "camunda-admin"};
 
     private final CalendarioHabil calendario;
     private final Plazos plazos;
-    private final UsuarioActual usuario;
+    private final Permisos permisos;
 
-    CalendarioController(CalendarioHabil calendario, Plazos plazos, UsuarioActual usuario) {
+    CalendarioController(CalendarioHabil calendario, Plazos plazos, Permisos permisos) {
         this.calendario = calendario;
         this.plazos = plazos;
-        this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     @GetMapping
@@ -46,7 +48,7 @@ class CalendarioController {
         modelo.addAttribute("festivos", calendario.festivos(mostrado));
         modelo.addAttribute("ajustes", calendario.ajustes());
         modelo.addAttribute("plazos", plazos.todos());
-        modelo.addAttribute("edita", usuario.tieneAlguno(EDITAN));
+        modelo.addAttribute("edita", permisos.puede(Objeto.CALENDARIO, Accion.EDITAR));
         return "calendario/calendario";
     }
 
@@ -68,7 +70,7 @@ class CalendarioController {
     }
 
     private String hacer(Runnable accion, String hecho, Model modelo, RedirectAttributes aviso) {
-        usuario.exigirAlguno(EDITAN);
+        permisos.exigir(Objeto.CALENDARIO, Accion.EDITAR);
         try {
             accion.run();
         } catch (Rechazo rechazo) {

@@ -9,11 +9,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import co.gov.dnp.att.conocimiento.Leccion;
 import co.gov.dnp.att.conocimiento.Lecciones;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Lecciones y prácticas de todas las intervenciones, por texto, tema o producto (PS-46). */
 @Controller
+@Exige(objeto = Objeto.LECCIONES)
 class LeccionesController {
 
     private final Lecciones lecciones;

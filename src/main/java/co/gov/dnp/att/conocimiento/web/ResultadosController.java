@@ -23,10 +23,12 @@ import co.gov.dnp.att.expediente.Archivo;
 import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.FormatoEspanol;
+import co.gov.dnp.att.plataforma.seguridad.SinMatriz;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Resultados publicados: los de adentro según sus accesos, y los públicos sin ingresar (PS-48, PS-49). */
 @Controller
+@SinMatriz("los ve quien la unidad dijo al publicarlos")
 class ResultadosController {
 
     private final Publicaciones publicaciones;

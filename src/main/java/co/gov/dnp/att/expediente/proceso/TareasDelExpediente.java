@@ -7,22 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
+import co.gov.dnp.att.plataforma.motor.ComoQuienActua;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
 
 /** Lo que el motor sabe de las tareas de un expediente. Qué tarea ve cada quien lo deciden las autorizaciones del motor. */
@@ -32,28 +32,57 @@ public class TareasDelExpediente {
     private final TaskService tareas;
     private final RuntimeService instancias;
     private final IdentityService identidades;
+    private final ComoQuienActua quienActua;
 
-    TareasDelExpediente(TaskService tareas, RuntimeService instancias, IdentityService identidades) {
+    TareasDelExpediente(TaskService tareas, RuntimeService instancias, IdentityService identidades, ComoQuienActua quienActua) {
         this.tareas = tareas;
         this.instancias = instancias;
         this.identidades = identidades;
+        this.quienActua = quienActua;
     }
 
     /** @return la tarea, si está abierta, pertenece a un expediente y quien actúa la puede ver */
     public Optional<TareaVisible> visible(String tareaId) {
-        Task tarea = comoQuienActua(() -> tareas.createTaskQuery().taskId(tareaId).singleResult());
+        Task tarea = quienActua.consultar(() -> tareas.createTaskQuery().taskId(tareaId).singleResult());
         if (tarea == null || !(tareas.getVariable(tareaId, Variable.EXPEDIENTE) instanceof Number expediente)) {
             return Optional.empty();
         }
-        return Optional.of(new TareaVisible(tarea.getId(), tarea.getName(), expediente.longValue(),
-                usuario().equals(tarea.getAssignee())));
+        return Optional.of(new TareaVisible(tarea.getId(), tarea.getTaskDefinitionKey(), tarea.getName(), expediente.longValue(),
+                quienActua.usuario().equals(tarea.getAssignee())));
+    }
+
+    /** Lo que muestra la tarjeta de cada una de esas tareas que quien actúa puede ver; las demás no aparecen. */
+    public List<Tarjeta> tarjetas(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Task> visibles = quienActua.consultar(() -> tareas.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list());
+        if (visibles.isEmpty()) {
+            return List.of();
+        }
+        String[] suyas = visibles.stream().map(Task::getProcessInstanceId).distinct().toArray(String[]::new);
+        Map<String, String> claves = instancias.createProcessInstanceQuery().processInstanceIds(Set.of(suyas)).list().stream()
+                .filter(i -> i.getBusinessKey() != null).collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        Map<String, Map<String, Object>> datos = new HashMap<>();
+        instancias.createVariableInstanceQuery().executionIdIn(suyas)
+                .variableNameIn(Variable.PRODUCTO, Variable.ENTIDADES, Variable.VIGENCIA).list()
+                .forEach(v -> datos.computeIfAbsent(v.getProcessInstanceId(), i -> new HashMap<>()).put(v.getName(), v.getValue()));
+        Set<String> devueltas = instancias.createVariableInstanceQuery().taskIdIn(visibles.stream().map(Task::getId).toArray(String[]::new))
+                .variableValueEquals(Variable.DEVUELTA, true).list().stream().map(VariableInstance::getTaskId).collect(Collectors.toSet());
+        return visibles.stream().map(t -> {
+            Map<String, Object> d = datos.getOrDefault(t.getProcessInstanceId(), Map.of());
+            return new Tarjeta(t.getId(), claves.get(t.getProcessInstanceId()), (String) d.get(Variable.PRODUCTO),
+                    (String) d.get(Variable.ENTIDADES), (Integer) d.get(Variable.VIGENCIA),
+                    t.getDueDate() == null ? null : t.getDueDate().toInstant(),
+                    t.getDueDate() != null && t.getDueDate().before(new Date()), devueltas.contains(t.getId()));
+        }).toList();
     }
 
     /** @return si quien actúa tiene o puede reclamar una tarea abierta del expediente */
     public boolean participa(String codigo) {
-        List<String> grupos = grupos();
-        TaskQuery consulta = tareas.createTaskQuery().processInstanceBusinessKeyLike(codigo + "%").or().taskAssignee(usuario())
-                .taskCandidateUser(usuario());
+        List<String> grupos = quienActua.grupos();
+        TaskQuery consulta = tareas.createTaskQuery().processInstanceBusinessKeyLike(codigo + "%").or().taskAssignee(quienActua.usuario())
+                .taskCandidateUser(quienActua.usuario());
         return (grupos.isEmpty() ? consulta : consulta.taskCandidateGroupIn(grupos)).endOr().count() > 0;
     }
 
@@ -101,29 +130,5 @@ public class TareasDelExpediente {
             });
         }
         return nombres;
-    }
-
-    /** Consulta con las autorizaciones de quien actúa y deja el hilo como estaba. */
-    private <T> T comoQuienActua(Supplier<T> consulta) {
-        Authentication antes = identidades.getCurrentAuthentication();
-        try {
-            identidades.setAuthentication(usuario(), grupos());
-            return consulta.get();
-        } finally {
-            if (antes == null) {
-                identidades.clearAuthentication();
-            } else {
-                identidades.setAuthentication(antes.getUserId(), antes.getGroupIds(), antes.getTenantIds());
-            }
-        }
-    }
-
-    private static String usuario() {
-        return SecurityContextHolder.getContext().getAuthentication().getName();
-    }
-
-    private static List<String> grupos() {
-        return SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority).toList();
     }
 }

@@ -2,8 +2,10 @@ package co.gov.dnp.att.expediente.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 import co.gov.dnp.att.LlegadaTerritorio;
+import co.gov.dnp.att.calendario.CalendarioHabil;
 import co.gov.dnp.att.expediente.AccesoExpediente;
 import co.gov.dnp.att.expediente.Bitacora;
 import co.gov.dnp.att.expediente.Evidencia;
@@ -30,15 +33,18 @@ import co.gov.dnp.att.expediente.Evidencias;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.TipoEvidencia;
+import co.gov.dnp.att.expediente.proceso.DiagramaDelTramite;
 import co.gov.dnp.att.expediente.proceso.TareaVisible;
 import co.gov.dnp.att.expediente.proceso.TareasDelExpediente;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.SinMatriz;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lo que usan las pestañas «Evidencias» y «Trámite» de una tarea en Tasklist. */
 @RestController
 @RequestMapping("/api")
+@SinMatriz("la tarea la ve quien el motor autoriza; la evidencia, además, quien alcanza el expediente")
 class EvidenciasController {
 
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);
@@ -50,15 +56,19 @@ class EvidenciasController {
     private final Bitacora bitacora;
     private final AccesoExpediente acceso;
     private final UsuarioActual usuarioActual;
+    private final CalendarioHabil calendario;
+    private final DiagramaDelTramite diagramas;
 
     EvidenciasController(TareasDelExpediente tareas, Expedientes expedientes, Evidencias evidencias, Bitacora bitacora,
-            AccesoExpediente acceso, UsuarioActual usuarioActual) {
+            AccesoExpediente acceso, UsuarioActual usuarioActual, CalendarioHabil calendario, DiagramaDelTramite diagramas) {
         this.tareas = tareas;
         this.expedientes = expedientes;
         this.evidencias = evidencias;
         this.bitacora = bitacora;
         this.acceso = acceso;
         this.usuarioActual = usuarioActual;
+        this.calendario = calendario;
+        this.diagramas = diagramas;
     }
 
     record Opcion(String valor, String etiqueta) {
@@ -75,7 +85,11 @@ class EvidenciasController {
     record HechoDeTramite(OffsetDateTime fecha, String texto) {
     }
 
-    record Tramite(String expediente, String enlace, List<HechoDeTramite> hechos) {
+    /**
+     * @param ahora    en qué está y a quién le corresponde, una frase por tarea abierta
+     * @param diagrama nulo si el expediente no nació de una instancia del motor
+     */
+    record Tramite(String expediente, String enlace, List<String> ahora, DiagramaDelTramite.Diagrama diagrama, List<HechoDeTramite> hechos) {
     }
 
     @GetMapping("/tareas/{tareaId}/evidencias")
@@ -86,7 +100,7 @@ class EvidenciasController {
         Map<String, String> nombres = tareas.nombres(todas.stream().map(Evidencia::getCargadaPor).toList());
         return new EvidenciasDeTarea(expediente.getCodigo(),
                 Arrays.stream(TipoEvidencia.values()).map(t -> new Opcion(t.name(), t.etiqueta())).toList(),
-                todas.stream().map(e -> fila(e, tareaId, nombres)).toList(), tarea.asignada() && expediente.enCurso());
+                todas.stream().map(e -> fila(e, tareaId, nombres)).toList(), tarea.asignada() && evidencias.recibe(expediente, tareaId));
     }
 
     @PostMapping("/tareas/{tareaId}/evidencias")
@@ -130,8 +144,20 @@ class EvidenciasController {
     Tramite tramite(@PathVariable String tareaId, HttpServletRequest peticion) {
         Expediente expediente = expedientes.de(tarea(tareaId).expedienteId());
         return new Tramite(expediente.getCodigo(), peticion.getContextPath() + "/expedientes/" + expediente.getCodigo(),
+                ahora(expediente.getCodigo()),
+                diagramas.de(expediente).orElse(null),
                 bitacora.hechos(expediente.getId(), HECHOS_RECIENTES).stream()
                         .map(h -> new HechoDeTramite(h.fecha().atZone(ZONA).toOffsetDateTime(), h.texto())).toList());
+    }
+
+    private List<String> ahora(String codigo) {
+        LocalDate hoy = LocalDate.now(ZONA);
+        List<String> frases = new ArrayList<>(tareas.abiertas(codigo).stream()
+                .map(t -> t.frase(calendario.diasHabilesEntre(LocalDate.ofInstant(t.desde(), ZONA), hoy))).toList());
+        if (tareas.detenido(codigo)) {
+            frases.add("Un paso automático falló: le corresponde a quien administra la plataforma.");
+        }
+        return frases;
     }
 
     @ExceptionHandler(AccessDeniedException.class)

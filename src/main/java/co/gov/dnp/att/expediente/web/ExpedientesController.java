@@ -36,11 +36,16 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.Hecho;
 import co.gov.dnp.att.expediente.TipoEvidencia;
 import co.gov.dnp.att.expediente.proceso.TareasDelExpediente;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Páginas del expediente: la lista, cada uno por dentro y sus descargas. */
 @Controller
 @RequestMapping("/expedientes")
+@Exige(objeto = Objeto.INSTANCIA)
 class ExpedientesController {
 
     private static final int HECHOS = 500;
@@ -53,10 +58,11 @@ class ExpedientesController {
     private final CopiaDelExpediente copia;
     private final AccesoExpediente acceso;
     private final TareasDelExpediente tareas;
+    private final Permisos permisos;
 
     ExpedientesController(Expedientes expedientes, BusquedaExpedientes busqueda, Documentos documentos,
             Evidencias evidencias, Bitacora bitacora, CopiaDelExpediente copia, AccesoExpediente acceso,
-            TareasDelExpediente tareas) {
+            TareasDelExpediente tareas, Permisos permisos) {
         this.expedientes = expedientes;
         this.busqueda = busqueda;
         this.documentos = documentos;
@@ -65,6 +71,7 @@ class ExpedientesController {
         this.copia = copia;
         this.acceso = acceso;
         this.tareas = tareas;
+        this.permisos = permisos;
     }
 
     @GetMapping
@@ -92,6 +99,7 @@ class ExpedientesController {
         List<Evidencia> elegidas = todas.stream().filter(e -> tipo.isEmpty() || e.getTipo().name().equals(tipo))
                 .filter(e -> (e.getNombre() + " " + e.getTarea()).toLowerCase().contains(nombre.strip().toLowerCase())).toList();
         Map<ClaseDocumento, List<Documento>> porClase = documentos.deExpediente(expediente.getId()).stream()
+                .filter(d -> permisos.puede(objeto(d.getClase()), Accion.LEER))
                 .collect(Collectors.groupingBy(Documento::getClase, LinkedHashMap::new, Collectors.toList()));
         List<Hecho> hechos = bitacora.hechos(expediente.getId(), HECHOS);
         modelo.addAttribute("expediente", expediente);
@@ -115,15 +123,30 @@ class ExpedientesController {
     @GetMapping("/{codigo}/documentos/{id}")
     ResponseEntity<byte[]> documento(@PathVariable String codigo, @PathVariable Long id,
             @RequestParam(defaultValue = "false") boolean descargar) {
-        return Entrega.de(documentos.contenido(visible(codigo).getId(), id), descargar);
+        Expediente expediente = visible(codigo);
+        documentos.deExpediente(expediente.getId()).stream().filter(d -> d.getId().equals(id)).findFirst()
+                .ifPresent(d -> permisos.exigir(objeto(d.getClase()), Accion.LEER));
+        return Entrega.de(documentos.contenido(expediente.getId(), id), descargar);
     }
 
     @GetMapping("/{codigo}/todo")
     void todo(@PathVariable String codigo, HttpServletResponse respuesta) throws IOException {
         Expediente expediente = visible(codigo);
+        // La copia lleva todos los documentos: quien no puede leer alguno no se la lleva
+        Arrays.stream(ClaseDocumento.values()).forEach(c -> permisos.exigir(objeto(c), Accion.LEER));
         respuesta.setContentType("application/zip");
         respuesta.setHeader("Content-Disposition", Entrega.disposicion("attachment", codigo + ".zip"));
         copia.escribir(expediente, respuesta.getOutputStream());
+    }
+
+    /** La fila de la matriz de permisos que rige cada documento. */
+    private static Objeto objeto(ClaseDocumento clase) {
+        return switch (clase) {
+            case MATRIZ_CONCERTACION -> Objeto.MATRIZ_CONCERTACION;
+            case PLAN_DE_TRABAJO -> Objeto.PLAN_DE_TRABAJO;
+            case REPORTE_DE_AVANCE -> Objeto.REPORTE_DE_AVANCE;
+            case INFORME_DE_ANALISIS, INFORME_FINAL -> Objeto.INSTANCIA;
+        };
     }
 
     private Expediente visible(String codigo) {

@@ -27,9 +27,12 @@ import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.ModalidadSugerida;
 import co.gov.dnp.att.focalizacion.Palabras;
 import co.gov.dnp.att.focalizacion.ResultadoEntidad;
-import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.plataforma.web.Exportacion;
 import co.gov.dnp.att.territorio.Territorio;
 import co.gov.dnp.att.territorio.TipoEntidad;
@@ -37,6 +40,7 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 /** Páginas de una corrida: la lista completa, la explicación de cada entidad, los ajustes y la comparación con otra. */
 @Controller
 @RequestMapping("/focalizacion/corridas/{id}")
+@Exige(objeto = Objeto.FOCALIZACION)
 class CorridasController {
 
     private static final int POR_PAGINA = 50;
@@ -52,16 +56,18 @@ class CorridasController {
     private final Focalizacion focalizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
+    private final Permisos permisos;
 
-    CorridasController(Focalizacion focalizacion, Territorio territorio, UsuarioActual usuario) {
+    CorridasController(Focalizacion focalizacion, Territorio territorio, UsuarioActual usuario, Permisos permisos) {
         this.focalizacion = focalizacion;
         this.territorio = territorio;
         this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     @GetMapping
     String lista(@PathVariable Long id, FiltroDeResultados filtro, @RequestParam(defaultValue = "0") int pagina, Model modelo) {
-        Corrida corrida = focalizacion.porId(id);
+        Corrida corrida = visible(id);
         int cuantas = focalizacion.contar(id, filtro);
         int paginas = Math.max(1, (cuantas + POR_PAGINA - 1) / POR_PAGINA);
         int actual = Math.max(0, Math.min(pagina, paginas - 1));
@@ -97,7 +103,7 @@ class CorridasController {
     }
 
     private void explicacion(Long id, String codigo, Model modelo) {
-        Corrida corrida = focalizacion.porId(id);
+        Corrida corrida = visible(id);
         ResultadoEntidad r = focalizacion.resultado(id, codigo);
         Explicador explicador = focalizacion.explicador(corrida);
         comunes(corrida, modelo);
@@ -116,8 +122,8 @@ class CorridasController {
     @PostMapping("/ajustes")
     String ajustar(@PathVariable Long id, String entidad, DecisionFinal decision, String justificacion,
             @RequestParam(defaultValue = "") String volver, RedirectAttributes aviso) {
-        Corrida corrida = focalizacion.porId(id);
-        usuario.exigirAlguno(Organizacion.unidad(corrida.dependencia()));
+        Corrida corrida = visible(id);
+        permisos.exigir(Objeto.FOCALIZACION, Accion.EDITAR, corrida.dependencia());
         try {
             focalizacion.ajustar(id, List.of(new Ajuste(entidad, decision, justificacion)), usuario.usuario());
             aviso.addFlashAttribute("hecho", "Quedó registrado el ajuste de " + focalizacion.resultado(id, entidad).nombre() + ".");
@@ -132,8 +138,8 @@ class CorridasController {
 
     @GetMapping("/comparar")
     String comparar(@PathVariable Long id, @RequestParam Long con, Model modelo) {
-        Corrida corrida = focalizacion.porId(id);
-        Corrida otra = focalizacion.porId(con);
+        Corrida corrida = visible(id);
+        Corrida otra = visible(con);
         boolean antes = otra.momento().isBefore(corrida.momento());
         comunes(corrida, modelo);
         modelo.addAttribute("antes", antes ? otra : corrida);
@@ -144,20 +150,27 @@ class CorridasController {
 
     @GetMapping("/exportar.csv")
     void csv(@PathVariable Long id, FiltroDeResultados filtro, HttpServletResponse respuesta) throws IOException {
+        Corrida corrida = visible(id);
         respuesta.setContentType(Exportacion.TIPO_CSV);
         adjuntar(id, "csv", respuesta);
-        Corrida corrida = focalizacion.porId(id);
         List<ResultadoEntidad> filas = focalizacion.resultados(id, filtro, 0, Integer.MAX_VALUE);
         Exportacion.csv(respuesta.getOutputStream(), encabezados(corrida, filas), tabla(corrida, filas));
     }
 
     @GetMapping("/exportar.xlsx")
     void xlsx(@PathVariable Long id, FiltroDeResultados filtro, HttpServletResponse respuesta) throws IOException {
+        Corrida corrida = visible(id);
         respuesta.setContentType(Exportacion.TIPO_XLSX);
         adjuntar(id, "xlsx", respuesta);
-        Corrida corrida = focalizacion.porId(id);
         List<ResultadoEntidad> filas = focalizacion.resultados(id, filtro, 0, Integer.MAX_VALUE);
         Exportacion.xlsx(respuesta.getOutputStream(), encabezados(corrida, filas), tabla(corrida, filas));
+    }
+
+    /** La corrida, si su expediente está al alcance de quien actúa. */
+    private Corrida visible(Long id) {
+        Corrida corrida = focalizacion.porId(id);
+        permisos.exigir(Objeto.FOCALIZACION, Accion.LEER, corrida.dependencia(), corrida.expedienteId());
+        return corrida;
     }
 
     private static void adjuntar(Long id, String extension, HttpServletResponse respuesta) {
@@ -233,6 +246,6 @@ class CorridasController {
     private void comunes(Corrida corrida, Model modelo) {
         modelo.addAttribute("corrida", corrida);
         modelo.addAttribute("decisiones", DecisionFinal.values());
-        modelo.addAttribute("ajusta", !corrida.estaCerrada() && usuario.tieneGrupo(Organizacion.unidad(corrida.dependencia())));
+        modelo.addAttribute("ajusta", !corrida.estaCerrada() && permisos.puede(Objeto.FOCALIZACION, Accion.EDITAR, corrida.dependencia()));
     }
 }

@@ -28,6 +28,11 @@ import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.AlcanceDeDatos;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.territorio.Territorio;
@@ -36,6 +41,7 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 /** Página {@code /focalizacion/perfiles}: cualquiera que ingrese los lee; solo la gente de la unidad redacta y activa los suyos (FO-01). */
 @Controller
 @RequestMapping("/focalizacion/perfiles")
+@Exige(objeto = Objeto.PERFIL_FOCALIZACION)
 class PerfilesController {
 
     private static final Set<String> CON_VARIABLE_BASE = Set.of("MDM", "IDF", "CATEGORIA", "GRUPO_CAPACIDADES", "PDET",
@@ -46,13 +52,16 @@ class PerfilesController {
     private final Portafolio portafolio;
     private final Territorio territorio;
     private final UsuarioActual usuario;
+    private final Permisos permisos;
 
-    PerfilesController(Perfiles perfiles, Organizacion organizacion, Portafolio portafolio, Territorio territorio, UsuarioActual usuario) {
+    PerfilesController(Perfiles perfiles, Organizacion organizacion, Portafolio portafolio, Territorio territorio, UsuarioActual usuario,
+            Permisos permisos) {
         this.perfiles = perfiles;
         this.organizacion = organizacion;
         this.portafolio = portafolio;
         this.territorio = territorio;
         this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     @GetMapping
@@ -63,6 +72,7 @@ class PerfilesController {
     }
 
     @GetMapping("/nuevo")
+    @Exige(objeto = Objeto.PERFIL_FOCALIZACION, accion = Accion.EDITAR)
     String nuevo(@RequestParam(required = false) Long desde, Model modelo) {
         FormularioPerfil formulario;
         if (desde != null) {
@@ -110,16 +120,17 @@ class PerfilesController {
     }
 
     private void exigirUnidad(String dependencia) {
-        usuario.exigirAlguno(Organizacion.unidad(String.valueOf(dependencia)));
+        permisos.exigir(Objeto.PERFIL_FOCALIZACION, Accion.EDITAR, dependencia);
     }
 
     private List<Dependencia> propias() {
-        return organizacion.dependencias().stream().filter(d -> usuario.tieneGrupo(Organizacion.unidad(d.getCodigo()))).toList();
+        AlcanceDeDatos suyo = permisos.alcance(Objeto.PERFIL_FOCALIZACION, Accion.EDITAR);
+        return organizacion.dependencias().stream().filter(d -> suyo.incluye(d.getCodigo())).toList();
     }
 
     private String pagina(PerfilDeFocalizacion perfil, FormularioPerfil formulario, Model modelo) {
         boolean suya = formulario.getDependencia() == null ? !propias().isEmpty()
-                : usuario.tieneGrupo(Organizacion.unidad(formulario.getDependencia()));
+                : permisos.puede(Objeto.PERFIL_FOCALIZACION, Accion.EDITAR, formulario.getDependencia());
         modelo.addAttribute("perfil", perfil);
         modelo.addAttribute("f", formulario);
         modelo.addAttribute("suya", suya);

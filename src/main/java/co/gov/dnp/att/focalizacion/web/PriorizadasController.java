@@ -17,11 +17,14 @@ import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Palabras;
 import co.gov.dnp.att.focalizacion.Priorizada;
 import co.gov.dnp.att.focalizacion.ProductoFocalizado;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.web.Exportacion;
 
 /** Página {@code /priorizadas}: a quién llega la oferta, por vigencia y producto (SG-26, FO-08). */
 @Controller
 @RequestMapping("/priorizadas")
+@Exige(objeto = Objeto.PRIORIZADAS)
 class PriorizadasController {
 
     private static final int POR_PAGINA = 100;

@@ -3,6 +3,7 @@ package co.gov.dnp.att.organizacion.proceso;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +17,9 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,9 @@ import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.MiClave;
+import co.gov.dnp.att.plataforma.seguridad.SesionesPorCerrar;
+import co.gov.dnp.att.territorio.Territorio;
 
 /**
  * Mantiene usuarios, grupos y pertenencias del motor iguales a la organización. Solo toca los grupos que la organización
@@ -48,15 +54,22 @@ class IdentidadesDelMotor {
     private final JdbcClient jdbc;
     private final PermisosIniciales permisos;
     private final UsuarioActual usuario;
+    private final ApplicationEventPublisher eventos;
+    private final boolean ingresoExterno;
+    private final Territorio territorio;
 
     IdentidadesDelMotor(Organizacion organizacion, IdentityService identidades, TaskService tareas, JdbcClient jdbc,
-            PermisosIniciales permisos, UsuarioActual usuario) {
+            PermisosIniciales permisos, UsuarioActual usuario, Territorio territorio, ApplicationEventPublisher eventos,
+            @Value("${att.oidc.activo:false}") boolean ingresoExterno) {
         this.organizacion = organizacion;
         this.identidades = identidades;
         this.tareas = tareas;
         this.jdbc = jdbc;
         this.permisos = permisos;
         this.usuario = usuario;
+        this.territorio = territorio;
+        this.eventos = eventos;
+        this.ingresoExterno = ingresoExterno;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -107,9 +120,10 @@ class IdentidadesDelMotor {
             }
             if (!persona.activa()) {
                 retirar(persona.usuario(), administra, suyo);
+                eventos.publishEvent(new SesionesPorCerrar(persona.usuario()));
                 return null;
             }
-            if (suyo == null && hecho.clave() == null) {
+            if (suyo == null && hecho.clave() == null && !ingresoExterno) {
                 throw Rechazo.de("Contraseña: escriba una para que la persona pueda entrar.");
             }
             User guardado = suyo != null ? suyo : identidades.newUser(persona.usuario());
@@ -117,12 +131,17 @@ class IdentidadesDelMotor {
             guardado.setLastName("");
             if (hecho.clave() != null) {
                 if (!identidades.checkPasswordAgainstPolicy(hecho.clave(), guardado).isValid()) {
-                    throw Rechazo.de("Contraseña: use al menos 10 caracteres, con minúscula, mayúscula, cifra y signo, y sin el nombre ni el usuario.");
+                    throw Rechazo.de(MiClave.POLITICA);
                 }
                 guardado.setPassword(hecho.clave());
+            } else if (suyo == null) {
+                // Entra por el proveedor de identidad: aquí no tiene contraseña que sirva
+                guardado.setPassword("Aa1-" + UUID.randomUUID());
             }
             identidades.saveUser(guardado);
-            pertenencias(persona);
+            if (pertenencias(persona) || suyo != null && hecho.clave() != null) {
+                eventos.publishEvent(new SesionesPorCerrar(persona.usuario()));
+            }
             return null;
         });
     }
@@ -155,17 +174,23 @@ class IdentidadesDelMotor {
         identidades.saveGroup(grupo);
     }
 
-    private void pertenencias(Persona persona) {
+    /** @return si cambió algo */
+    private boolean pertenencias(Persona persona) {
+        organizacion.entidadDe(persona.usuario()).ifPresent(
+                codigo -> grupo(Organizacion.entidad(codigo), territorio.nombreCompleto(codigo), "ENTIDAD"));
         Set<String> deben = organizacion.gruposDe(persona);
         Set<String> tiene = identidades.createGroupQuery().groupMember(persona.usuario()).list().stream().map(Group::getId)
                 .collect(Collectors.toCollection(HashSet::new));
-        deben.stream().filter(g -> !tiene.contains(g)).forEach(g -> identidades.createMembership(persona.usuario(), g));
-        tiene.stream().filter(g -> esDeLaOrganizacion(g) && !deben.contains(g))
-                .forEach(g -> identidades.deleteMembership(persona.usuario(), g));
+        List<String> faltan = deben.stream().filter(g -> !tiene.contains(g)).toList();
+        List<String> sobran = tiene.stream().filter(g -> esDeLaOrganizacion(g) && !deben.contains(g)).toList();
+        faltan.forEach(g -> identidades.createMembership(persona.usuario(), g));
+        sobran.forEach(g -> identidades.deleteMembership(persona.usuario(), g));
+        return !faltan.isEmpty() || !sobran.isEmpty();
     }
 
     private boolean esDeLaOrganizacion(String grupo) {
-        return grupo.startsWith("unidad-") || grupo.startsWith("jefatura-") || gruposFijos().contains(grupo);
+        return grupo.startsWith("unidad-") || grupo.startsWith("jefatura-") || grupo.startsWith("entidad-")
+                || gruposFijos().contains(grupo);
     }
 
     static List<String> gruposFijos() {

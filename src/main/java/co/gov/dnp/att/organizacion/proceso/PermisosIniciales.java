@@ -1,14 +1,12 @@
 package co.gov.dnp.att.organizacion.proceso;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -16,16 +14,16 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
-import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Rol;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Matriz;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /**
- * Permisos mínimos y filtros de la bandeja de tareas. Cada uno se entrega una sola vez: lo que un administrador quite o
+ * Permisos mínimos, los que dice la matriz de gobernanza, y con ellos los filtros de la bandeja. Cada uno se entrega una sola vez: lo que un administrador quite o
  * cambie después en Admin permanece. Ningún grupo recibe CREATE sobre despliegues ni filtros, que equivale a ejecutar código.
  */
 @Component
@@ -34,68 +32,81 @@ class PermisosIniciales {
     private static final String PROCEDIMIENTO = "asistencia_tecnica_territorial";
     private static final String CUALQUIERA = Authorization.ANY;
 
-    private static final List<String> BANDEJA = Stream.concat(
-            Stream.of(Rol.FUNCIONARIO, Rol.CONTRATISTA, Rol.JEFE_DEPENDENCIA, Rol.COORDINADOR_GRUPO, Rol.LIDER_ESTRATEGIA,
-                    Rol.LIDER_PRODUCTO, Rol.FACILITADOR_TECNICO, Rol.ENLACE_PLANEACION, Rol.DER, Rol.DER_DISENADOR,
-                    Rol.DER_MONITOREO, Rol.GRUPO_PLANEACION, Rol.SGDDT, Rol.SGPDN, Rol.SGISE, Rol.SGSGR).map(Rol::grupo),
-            IntStream.rangeClosed(1, 6).mapToObj(Organizacion::grupoTerritorial)).toList();
-    private static final List<String> INICIAN = Stream.of(Rol.FUNCIONARIO, Rol.CONTRATISTA, Rol.LIDER_PRODUCTO).map(Rol::grupo).toList();
-    private static final List<String> AUDITAN = Stream.of(Rol.GRUPO_PLANEACION, Rol.CONTROL_INTERNO).map(Rol::grupo).toList();
-    private static final List<String> CONSULTAN = Stream.of(Rol.DER, Rol.DER_MONITOREO, Rol.DER_DISENADOR).map(Rol::grupo).toList();
+    private static final Matriz MATRIZ = Matriz.deGobernanza();
 
     private final AuthorizationService permisos;
-    private final FilterService filtros;
-    private final TaskService tareas;
+    private final FiltrosDeBandeja filtros;
     private final JdbcClient jdbc;
 
-    PermisosIniciales(AuthorizationService permisos, FilterService filtros, TaskService tareas, JdbcClient jdbc) {
+    PermisosIniciales(AuthorizationService permisos, FiltrosDeBandeja filtros, JdbcClient jdbc) {
         this.permisos = permisos;
         this.filtros = filtros;
-        this.tareas = tareas;
         this.jdbc = jdbc;
     }
 
     void entregar() {
-        for (String grupo : BANDEJA) {
+        for (String grupo : grupos(Objeto.TASKLIST, Accion.LEER)) {
             dar(grupo, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             dar(grupo, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-            dar(grupo, Resources.FILTER, CUALQUIERA, Permissions.READ);
         }
-        for (String grupo : INICIAN) {
+        for (String grupo : grupos(Objeto.INSTANCIA, Accion.CREAR)) {
             dar(grupo, Resources.PROCESS_DEFINITION, PROCEDIMIENTO, Permissions.READ, Permissions.CREATE_INSTANCE);
             dar(grupo, Resources.PROCESS_INSTANCE, CUALQUIERA, Permissions.CREATE);
         }
-        for (String grupo : AUDITAN) {
+        for (String grupo : grupos(Objeto.INSTANCIA, Accion.AUDITAR)) {
             dar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_INSTANCE,
                     Permissions.READ_HISTORY, Permissions.READ_TASK, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                     ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
             dar(grupo, Resources.OPERATION_LOG_CATEGORY, CUALQUIERA, UserOperationLogCategoryPermissions.READ);
-            modelos(grupo);
         }
-        for (String grupo : CONSULTAN) {
-            dar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_INSTANCE, Permissions.READ_HISTORY);
-            modelos(grupo);
+        for (String grupo : grupos(Objeto.MODELOS, Accion.LEER)) {
+            boolean audita = MATRIZ.permite(grupo, Objeto.MODELOS, Accion.AUDITAR);
+            // Quien lee las instancias de todas las dependencias las ve también en Cockpit; la historia es solo de quien audita
+            if (!audita && MATRIZ.alcance(grupo) == Matriz.Alcance.TODO && MATRIZ.permite(grupo, Objeto.INSTANCIA, Accion.LEER)) {
+                dar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_INSTANCE);
+                quitar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ_HISTORY);
+            } else if (!audita) {
+                dar(grupo, Resources.PROCESS_DEFINITION, CUALQUIERA, Permissions.READ);
+            }
+            dar(grupo, Resources.DEPLOYMENT, CUALQUIERA, Permissions.READ);
+            dar(grupo, Resources.DECISION_REQUIREMENTS_DEFINITION, CUALQUIERA, Permissions.READ);
+            if (audita) {
+                dar(grupo, Resources.DECISION_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_HISTORY);
+            } else {
+                dar(grupo, Resources.DECISION_DEFINITION, CUALQUIERA, Permissions.READ);
+                quitar(grupo, Resources.DECISION_DEFINITION, CUALQUIERA, Permissions.READ_HISTORY);
+            }
         }
-        String otsi = Rol.OTSI.grupo();
-        dar(otsi, Resources.APPLICATION, "admin", Permissions.ACCESS);
-        dar(otsi, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-        for (Resource recurso : List.of(Resources.USER, Resources.GROUP, Resources.AUTHORIZATION)) {
-            dar(otsi, recurso, CUALQUIERA, Permissions.READ);
+        for (String grupo : grupos(Objeto.COCKPIT, Accion.LEER)) {
+            dar(grupo, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+            dar(grupo, Resources.APPLICATION, "welcome", Permissions.ACCESS);
         }
-        dar(otsi, Resources.SYSTEM, CUALQUIERA, SystemPermissions.READ);
-
-        filtro("Mis tareas", "Las que usted ya tomó", 10, "#3366cc", tareas.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        filtro("De mi dependencia o grupo", "Las que usted o un compañero pueden tomar", 20, "#068460",
-                tareas.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
-        filtro("Vencidas", "Pasó su fecha y siguen abiertas", 30, "#a80521", tareas.createTaskQuery().dueBeforeExpression("${now()}"));
+        for (String grupo : grupos(Objeto.ADMIN, Accion.LEER)) {
+            dar(grupo, Resources.APPLICATION, "admin", Permissions.ACCESS);
+            dar(grupo, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+            for (Resource recurso : List.of(Resources.USER, Resources.GROUP, Resources.AUTHORIZATION)) {
+                dar(grupo, recurso, CUALQUIERA, Permissions.READ);
+            }
+            dar(grupo, Resources.SYSTEM, CUALQUIERA, SystemPermissions.READ);
+        }
+        filtros.entregar(grupos(Objeto.TASKLIST, Accion.LEER));
     }
 
-    private void modelos(String grupo) {
-        dar(grupo, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        dar(grupo, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-        dar(grupo, Resources.DEPLOYMENT, CUALQUIERA, Permissions.READ);
-        dar(grupo, Resources.DECISION_DEFINITION, CUALQUIERA, Permissions.READ, Permissions.READ_HISTORY);
-        dar(grupo, Resources.DECISION_REQUIREMENTS_DEFINITION, CUALQUIERA, Permissions.READ);
+    /** Los grupos del motor a los que la matriz concede la acción; quien administra la plataforma ya los tiene todos. */
+    private static List<String> grupos(Objeto objeto, Accion accion) {
+        return MATRIZ.roles(objeto, accion).stream().filter(rol -> !rol.equals(Groups.CAMUNDA_ADMIN))
+                .flatMap(rol -> rol.equals("grupo-territorial") ? IntStream.rangeClosed(1, 6).mapToObj(Organizacion::grupoTerritorial)
+                        : Stream.of(rol)).toList();
+    }
+
+    /** Retira, una sola vez, lo que una versión anterior entregó de más. */
+    private void quitar(String grupo, Resource recurso, String id, Permission que) {
+        if (primeraVez("retiro:" + grupo + ":" + recurso.resourceName() + ":" + id + ":" + que.getName())) {
+            permisos.createAuthorizationQuery().groupIdIn(grupo).resourceType(recurso).resourceId(id).list().forEach(a -> {
+                a.removePermission(que);
+                permisos.saveAuthorization(a);
+            });
+        }
     }
 
     private void dar(String grupo, Resource recurso, String id, Permission... que) {
@@ -106,19 +117,6 @@ class PermisosIniciales {
             permiso.setResourceId(id);
             permiso.setPermissions(que);
             permisos.saveAuthorization(permiso);
-        }
-    }
-
-    private void filtro(String nombre, String descripcion, int orden, String color, TaskQuery consulta) {
-        if (primeraVez("filtro:" + nombre)) {
-            Filter filtro = filtros.newTaskFilter(nombre);
-            filtro.setQuery(consulta);
-            filtro.setProperties(Map.of("description", descripcion, "priority", orden, "color", color, "refresh", true,
-                    "showUndefinedVariable", false,
-                    "variables", List.of(Map.of("name", "producto", "label", "Producto"),
-                            Map.of("name", "entidades", "label", "Entidades"),
-                            Map.of("name", "vigencia", "label", "Vigencia"))));
-            filtros.saveFilter(filtro);
         }
     }
 

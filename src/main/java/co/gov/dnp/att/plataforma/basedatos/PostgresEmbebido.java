@@ -2,6 +2,7 @@ package co.gov.dnp.att.plataforma.basedatos;
 
 import java.nio.file.Path;
 
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,11 +33,13 @@ class PostgresEmbebido {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(ServidorEmbebido servidor, Environment entorno) {
-        HikariDataSource base = DataSourceBuilder.create().type(HikariDataSource.class)
-                .url(servidor.url()).username("postgres").build();
+        // Fuera del conjunto de conexiones, que se sella con la primera y aún no tiene su configuración
+        PGSimpleDataSource suelta = new PGSimpleDataSource();
+        suelta.setUrl(servidor.url());
         if (entorno.containsProperty(AjustesDeArranque.RESTAURAR)) {
-            Restauracion.vaciar(base);
+            Restauracion.vaciar(suelta);
         }
-        return base;
+        ServidorEmbebido.soltarTrabajos(suelta);
+        return DataSourceBuilder.create().type(HikariDataSource.class).url(servidor.url()).username("postgres").build();
     }
 }

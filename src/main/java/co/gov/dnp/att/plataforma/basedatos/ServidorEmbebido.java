@@ -40,7 +40,9 @@ final class ServidorEmbebido implements AutoCloseable {
     private final Path datos;
     private final boolean durable;
     private final FileChannel cerrojo;
-    private final EmbeddedPostgres servidor;
+    private final Thread vigilante;
+    private volatile EmbeddedPostgres servidor;
+    private volatile boolean cerrando;
 
     /** @throws ArranqueNegado si la carpeta está en uso o no sirve, o si el servidor no quedó durable */
     ServidorEmbebido(Path carpeta, int puerto, boolean durable) {
@@ -54,9 +56,30 @@ final class ServidorEmbebido implements AutoCloseable {
             if (durable) {
                 exigirDurable(servidor.getPostgresDatabase());
             }
+            this.vigilante = new Thread(this::vigilar, "vigilante-postgresql");
+            vigilante.setDaemon(true);
+            vigilante.start();
         } catch (RuntimeException negado) {
             soltar();
             throw negado;
+        }
+    }
+
+    /** @return la dirección del PostgreSQL de otra copia que está usando la carpeta; vacío si ninguna la usa */
+    static Optional<String> enMarcha(Path carpeta) {
+        Path raiz = carpeta.toAbsolutePath().normalize();
+        Path cerrojo = raiz.resolve("en-uso");
+        Path pid = raiz.resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(cerrojo) || !Files.exists(pid)) {
+            return Optional.empty();
+        }
+        try (FileChannel canal = FileChannel.open(cerrojo, StandardOpenOption.WRITE); FileLock libre = canal.tryLock()) {
+            return libre != null ? Optional.empty()
+                    : Optional.of("jdbc:postgresql://localhost:" + Files.readAllLines(pid).get(3).strip() + "/postgres");
+        } catch (OverlappingFileLockException misma) {
+            return Optional.empty();
+        } catch (IOException mal) {
+            throw new ArranqueNegado("no se puede leer la carpeta de datos " + raiz + ": " + mal.getMessage(), mal);
         }
     }
 
@@ -64,9 +87,38 @@ final class ServidorEmbebido implements AutoCloseable {
         return servidor.getJdbcUrl("postgres", "postgres");
     }
 
+    /** Si PostgreSQL muere de golpe vuelve a iniciarlo, en el mismo puerto: la aplicación se reconecta y sigue. */
+    private void vigilar() {
+        while (!cerrando) {
+            if (!esperarHasta(() -> cerrando || servidorAnotado().isEmpty(), Duration.ofDays(1)) || cerrando) {
+                continue;
+            }
+            LOG.warn("PostgreSQL embebido se cayó: se vuelve a iniciar sobre {}", datos);
+            try {
+                int puerto = servidor.getPort();
+                synchronized (this) {
+                    if (!cerrando) {
+                        // Suelta lo que la biblioteca guarda del que murió, para poder iniciar otro sobre la misma carpeta
+                        servidor.close();
+                        servidor = iniciar(puerto);
+                        soltarTrabajos(servidor.getPostgresDatabase());
+                        LOG.warn("PostgreSQL embebido atiende otra vez");
+                    }
+                }
+            } catch (IOException | RuntimeException todavia) {
+                // Sin disco, o con procesos del anterior aún saliendo: se insiste
+                LOG.warn("PostgreSQL embebido aún no arranca: {}", todavia.getMessage());
+                esperarHasta(() -> cerrando, Duration.ofSeconds(2));
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        servidor.close();
+        cerrando = true;
+        synchronized (this) {
+            servidor.close();
+        }
         esperar(() -> !Files.exists(pid()));
         soltar();
         if (!durable) {
@@ -178,17 +230,39 @@ final class ServidorEmbebido implements AutoCloseable {
         }
     }
 
+    /**
+     * Los trabajos que estaba ejecutando quien murió quedan libres enseguida, sin esperar a que venza su reserva. Solo vale aquí: sobre
+     * la base embebida no hay otro nodo, y ninguna transacción suya sobrevivió.
+     */
+    static void soltarTrabajos(DataSource base) {
+        try (Connection conexion = base.getConnection(); Statement orden = conexion.createStatement()) {
+            try (ResultSet hay = orden.executeQuery("select to_regclass('act_ru_job') is not null")) {
+                hay.next();
+                if (!hay.getBoolean(1)) {
+                    return;
+                }
+            }
+            orden.executeUpdate("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not null");
+        } catch (SQLException mal) {
+            LOG.warn("No se pudieron soltar los trabajos reservados: esperarán a que venza su reserva ({})", mal.getMessage());
+        }
+    }
+
     private Path pid() {
         return datos.resolve("postmaster.pid");
     }
 
     private static boolean esperar(BooleanSupplier condicion) {
-        for (long limite = System.nanoTime() + ESPERA.toNanos(); System.nanoTime() < limite;) {
+        return esperarHasta(condicion, ESPERA);
+    }
+
+    private static boolean esperarHasta(BooleanSupplier condicion, Duration maximo) {
+        for (long limite = System.nanoTime() + maximo.toNanos(); System.nanoTime() < limite;) {
             if (condicion.getAsBoolean()) {
                 return true;
             }
             try {
-                Thread.sleep(100);
+                Thread.sleep(200);
             } catch (InterruptedException interrumpido) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -3,6 +3,7 @@ package co.gov.dnp.att.plataforma.formularios;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -30,6 +32,7 @@ public class LectorDeFormularios {
 
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new FechaDeFormulario()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
@@ -41,6 +44,9 @@ public class LectorDeFormularios {
 
     /** @throws Rechazo con una frase por campo, la etiqueta visible y, en las listas, la fila */
     public <T> T leer(ObjectNode enviado, Class<T> tipo) {
+        if (enviado.toString().contains("\\u0000")) {
+            throw Rechazo.de("El formulario trae un carácter que no se puede guardar; suele venir de copiar y pegar. Borre ese texto, escríbalo de nuevo y envíe.");
+        }
         T datos;
         try {
             datos = json.treeToValue(sinVacios(enviado), tipo);

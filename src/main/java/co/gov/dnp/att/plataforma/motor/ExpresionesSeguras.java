@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpresionesSeguras extends AbstractProcessEnginePlugin {
 
-    static final Pattern PERMITIDAS = Pattern.compile("[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
+    static final Pattern PERMITIDAS = Pattern.compile("[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)|plazos\\.finDeDiasHabiles\\(\\d{1,3}\\)"
             + "|dateTime\\(\\)(\\.(plus|minus)(Days|Weeks|Months|Hours)\\(\\d{1,4}\\))*(\\.toDate\\(\\))?)\\s*}");
 
     private final ApplicationContext contexto;

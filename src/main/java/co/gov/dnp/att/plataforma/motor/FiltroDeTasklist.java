@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.formularios.Borradores;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Entre Tasklist y el motor: agrega a los datos de un formulario lo que el dominio prepara (así no se vuelven variables)
- * y deja los mensajes de rechazo en una frase limpia, sin envoltura técnica.
+ * Entre Tasklist y el motor: agrega a los datos de un formulario lo que el dominio prepara (así no se vuelven variables) y
+ * lo que la persona dejó sin enviar, y deja los mensajes de rechazo en una frase limpia, sin envoltura técnica.
  */
 class FiltroDeTasklist extends OncePerRequestFilter {
 
@@ -33,13 +34,17 @@ class FiltroDeTasklist extends OncePerRequestFilter {
     private static final Pattern ENVOLTURA = Pattern.compile(
             "^Cannot (?:submit task form|instantiate process definition|complete task) [^:]+(?::[^ ]*)*: ", Pattern.DOTALL);
 
+    private static final Pattern MODELO_ILEGIBLE = Pattern.compile("ENGINE-(?:09003|09005|09033) (?:Could not parse|Cannot parse)?([^\\n]{0,400})");
+
     private final PuenteDeFormularios puente;
     private final RepositoryService modelos;
+    private final Borradores borradores;
     private final ObjectMapper json;
 
-    FiltroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos, ObjectMapper json) {
+    FiltroDeTasklist(PuenteDeFormularios puente, RepositoryService modelos, Borradores borradores, ObjectMapper json) {
         this.puente = puente;
         this.modelos = modelos;
+        this.borradores = borradores;
         this.json = json;
     }
 
@@ -85,6 +90,10 @@ class FiltroDeTasklist extends OncePerRequestFilter {
             cuerpo.removeAll();
             datos.forEach((nombre, valor) -> cuerpo.set(nombre, comoVariable(valor)));
         }
+        if (tarea.matches()) {
+            borradores.de(tarea.group(1), usuario).ifPresent(b -> b.contenido().fields()
+                    .forEachRemaining(campo -> cuerpo.set(campo.getKey(), comoVariable(campo.getValue()))));
+        }
         copia.resetBuffer();
         copia.getOutputStream().write(json.writeValueAsBytes(cuerpo));
     }
@@ -117,8 +126,11 @@ class FiltroDeTasklist extends OncePerRequestFilter {
     private ObjectNode comoVariable(Object valor) {
         ObjectNode v = json.createObjectNode();
         JsonNode nodo = json.valueToTree(valor);
+        // Lo que la persona borró va como JSON nulo: si luego escoge varias opciones, Tasklist las envía como lista y no como texto
         if (nodo.isContainerNode()) {
             v.put("type", "Json").put("value", nodo.toString());
+        } else if (nodo.isNull()) {
+            v.put("type", "Json").putNull("value");
         } else {
             v.put("type", nodo.isBoolean() ? "Boolean" : nodo.isIntegralNumber() ? "Long" : nodo.isNumber() ? "Double" : "String");
             v.set("value", nodo);
@@ -133,7 +145,12 @@ class FiltroDeTasklist extends OncePerRequestFilter {
             if (json.readTree(cuerpo) instanceof ObjectNode error && error.hasNonNull("message")) {
                 String mensaje = error.get("message").asText();
                 boolean deNosotros = ENVOLTURA.matcher(mensaje).find();
-                if (copia.getStatus() >= 500) {
+                Matcher modelo = MODELO_ILEGIBLE.matcher(mensaje);
+                if (modelo.find()) {
+                    // El motor lo da por falla suya; es el archivo, y quien lo envió necesita saber qué corregir
+                    copia.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                    mensaje = "El archivo no es un modelo o formulario válido y no se desplegó. " + modelo.group(1);
+                } else if (copia.getStatus() >= 500) {
                     LOG.error("Falla del motor: {}", mensaje);
                     mensaje = mensaje.contains("OptimisticLocking")
                             ? "Otra persona cambió esta tarea mientras usted la llenaba. Ábrala de nuevo e inténtelo otra vez."

@@ -60,6 +60,7 @@ class FormulariosAlDominio extends AbstractProcessEnginePlugin {
                             + "» se completa desde su formulario. Ábrala en la bandeja de tareas y envíelo.", null);
                 }
             });
+            definicion.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, tarea -> puente.getObject().cancelar(tarea.getId()));
         }
 
         @Override

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.formularios.Borradores;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioLibre;
@@ -51,10 +52,11 @@ public class PuenteDeFormularios {
     private final JdbcClient jdbc;
     private final TaskService tareas;
     private final RuntimeService ejecuciones;
+    private final Borradores borradores;
     private final ObjectProvider<FormService> formularioDe;
 
     PuenteDeFormularios(ObjectProvider<FormularioDeTarea<?>> formularios, LectorDeFormularios lector, ObjectMapper json,
-            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones, ObjectProvider<FormService> formularioDe) {
+            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones, Borradores borradores, ObjectProvider<FormService> formularioDe) {
         this.formularios = formularios.stream()
                 .collect(Collectors.toMap(FormularioDeTarea::elemento, Function.identity()));
         this.lector = lector;
@@ -62,6 +64,7 @@ public class PuenteDeFormularios {
         this.jdbc = jdbc;
         this.tareas = tareas;
         this.ejecuciones = ejecuciones;
+        this.borradores = borradores;
         this.formularioDe = formularioDe;
     }
 
@@ -94,6 +97,12 @@ public class PuenteDeFormularios {
         Map<String, Object> variables = formularios.containsKey(contexto.elemento()) ? entregar(contexto, enviado) : entregarLibre(contexto, enviado);
         tarea.getExecution().setVariables(variables);
         tarea.setVariableLocal(RECIBIDO, Variables.booleanValue(true, true));
+        borradores.terminar(tarea.getId());
+    }
+
+    /** La tarea se canceló sin enviar su formulario. */
+    void cancelar(String tareaId) {
+        borradores.terminar(tareaId);
     }
 
     void recibirInicio(ExecutionEntity instancia, String elemento, VariableMap enviado) {

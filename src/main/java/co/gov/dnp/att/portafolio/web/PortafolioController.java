@@ -26,6 +26,10 @@ import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.plataforma.web.Exportacion;
 import co.gov.dnp.att.portafolio.DatosProducto;
 import co.gov.dnp.att.portafolio.Demanda;
@@ -41,22 +45,21 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 /** Páginas {@code /portafolio}: oferta, demanda y catálogos; consultables y exportables por cualquiera que entre (SG-26, PS-08, FO-04). */
 @Controller
 @RequestMapping("/portafolio")
+@Exige(objeto = Objeto.PRODUCTOS)
 class PortafolioController {
-
-    private static final String[] EDITAN = {"lider-producto", "der", "camunda-admin"};
-    private static final String[] REGISTRAN = {"funcionario", "contratista", "lider-producto", "der", "camunda-admin"};
-    private static final String[] CATALOGAN = {"lider-estrategia", "der", "camunda-admin"};
 
     private final Portafolio portafolio;
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
+    private final Permisos permisos;
 
-    PortafolioController(Portafolio portafolio, Organizacion organizacion, Territorio territorio, UsuarioActual usuario) {
+    PortafolioController(Portafolio portafolio, Organizacion organizacion, Territorio territorio, UsuarioActual usuario, Permisos permisos) {
         this.portafolio = portafolio;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     /** Filtros de la lista; nulo o vacío no filtra. */
@@ -81,7 +84,7 @@ class PortafolioController {
         modelo.addAttribute("filtro", filtro);
         modelo.addAttribute("productos", todos.stream().filter(filtro::admite).toList());
         modelo.addAttribute("vigencias", todos.stream().map(ProductoAtt::getVigencia).distinct().toList());
-        modelo.addAttribute("edita", usuario.tieneAlguno(EDITAN));
+        modelo.addAttribute("edita", permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR));
         return opciones("portafolio/oferta", modelo);
     }
 
@@ -97,20 +100,23 @@ class PortafolioController {
                 respuesta);
     }
 
-    @GetMapping("/productos/{id}")
+    @GetMapping("/productos/{id:nuevo|\\d{1,18}}")
     String producto(@PathVariable String id, Model modelo) {
+        if (!id.matches("nuevo|\\d{1,18}")) {
+            throw Rechazo.de("El portafolio no tiene el producto «" + id + "». Búsquelo en la lista.");
+        }
         modelo.addAttribute("id", "nuevo".equals(id) ? null : Long.valueOf(id));
         modelo.addAttribute("producto", "nuevo".equals(id)
                 ? new DatosProducto(null, null, TipoProducto.SERVICIO, organizacion.persona(usuario.usuario()).map(p -> p.dependencia()).orElse(null),
                         hoy().getYear(), EstadoProducto.IDEA, null, null, Set.of(Escala.LOCAL), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), null)
                 : datos(portafolio.producto(Long.valueOf(id))));
-        modelo.addAttribute("edita", usuario.tieneAlguno(EDITAN));
+        modelo.addAttribute("edita", permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR));
         return opciones("portafolio/producto", modelo);
     }
 
     @PostMapping("/productos")
+    @Exige(objeto = Objeto.PRODUCTOS, accion = Accion.EDITAR)
     String guardarProducto(@RequestParam(required = false) Long id, DatosProducto producto, Model modelo, RedirectAttributes aviso) {
-        usuario.exigirAlguno(EDITAN);
         try {
             portafolio.guardarProducto(id, producto);
         } catch (Rechazo rechazo) {
@@ -127,6 +133,7 @@ class PortafolioController {
     // --- Demanda
 
     @GetMapping("/demanda")
+    @Exige(objeto = Objeto.DEMANDA)
     String demanda(Model modelo) {
         modelo.addAttribute("demandas", portafolio.demandas());
         modelo.addAttribute("nombres", territorio.nombresCompletos());
@@ -134,15 +141,15 @@ class PortafolioController {
         modelo.addAttribute("productos", portafolio.productos());
         modelo.addAttribute("nombreDeProducto", portafolio.productos().stream().collect(Collectors.toMap(ProductoAtt::getId, ProductoAtt::getNombre)));
         modelo.addAttribute("nombreDeTema", nombresDeTemas());
-        modelo.addAttribute("registra", usuario.tieneAlguno(REGISTRAN));
+        modelo.addAttribute("registra", permisos.puede(Objeto.DEMANDA, Accion.CREAR));
         modelo.addAttribute("hoy", hoy());
         return opciones("portafolio/demanda", modelo);
     }
 
     @PostMapping("/demanda")
+    @Exige(objeto = Objeto.DEMANDA, accion = Accion.CREAR)
     String registrarDemanda(@RequestParam(defaultValue = "") String entidad, Long producto, String tema, String solicitud,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate fecha, Model modelo, RedirectAttributes aviso) {
-        usuario.exigirAlguno(REGISTRAN);
         try {
             // La lista propone «Soacha (Cundinamarca) · 25754»
             portafolio.registrarDemanda(entidad.substring(entidad.lastIndexOf('·') + 1).strip(), producto, tema, solicitud, fecha);
@@ -157,6 +164,7 @@ class PortafolioController {
     }
 
     @GetMapping("/demanda/exportar")
+    @Exige(objeto = Objeto.DEMANDA)
     void exportarDemanda(@RequestParam(defaultValue = "csv") String formato, HttpServletResponse respuesta) throws IOException {
         Map<String, String> nombres = territorio.nombresCompletos();
         Map<String, String> temas = nombresDeTemas();
@@ -170,31 +178,36 @@ class PortafolioController {
     // --- Catálogos
 
     @GetMapping("/catalogos")
+    @Exige(objeto = Objeto.ESTRATEGIA)
     String catalogos(Model modelo) {
         modelo.addAttribute("metas", portafolio.metas());
-        modelo.addAttribute("edita", usuario.tieneAlguno(CATALOGAN));
+        modelo.addAttribute("editaEstrategias", permisos.puede(Objeto.ESTRATEGIA, Accion.EDITAR));
+        modelo.addAttribute("editaMetas", permisos.puede(Objeto.INDICADORES_METAS, Accion.EDITAR));
+        modelo.addAttribute("editaTemas", permisos.puede(Objeto.TEMAS, Accion.EDITAR));
         modelo.addAttribute("hoy", hoy());
         return opciones("portafolio/catalogos", modelo);
     }
 
     @PostMapping("/catalogos/estrategias")
+    @Exige(objeto = Objeto.ESTRATEGIA, accion = Accion.EDITAR)
     String guardarEstrategia(String codigo, String nombre, @RequestParam(defaultValue = "") Set<String> dependencias,
             @RequestParam(defaultValue = "false") boolean activa, Model modelo, RedirectAttributes aviso) {
         return catalogar(() -> portafolio.guardarEstrategia(codigo, nombre, dependencias, activa), "Se guardó la estrategia.", modelo, aviso);
     }
 
     @PostMapping("/catalogos/metas")
+    @Exige(objeto = Objeto.INDICADORES_METAS, accion = Accion.EDITAR)
     String guardarMeta(String codigo, String nombre, Integer vigencia, Model modelo, RedirectAttributes aviso) {
         return catalogar(() -> portafolio.guardarMeta(codigo, nombre, vigencia), "Se guardó la meta.", modelo, aviso);
     }
 
     @PostMapping("/catalogos/temas")
+    @Exige(objeto = Objeto.TEMAS, accion = Accion.EDITAR)
     String guardarTema(String codigo, String nombre, @RequestParam(defaultValue = "false") boolean activo, Model modelo, RedirectAttributes aviso) {
         return catalogar(() -> portafolio.guardarTema(codigo, nombre, activo), "Se guardó el tema.", modelo, aviso);
     }
 
     private String catalogar(Runnable accion, String hecho, Model modelo, RedirectAttributes aviso) {
-        usuario.exigirAlguno(CATALOGAN);
         try {
             accion.run();
         } catch (Rechazo rechazo) {

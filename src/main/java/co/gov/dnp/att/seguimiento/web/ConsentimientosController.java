@@ -17,10 +17,13 @@ import co.gov.dnp.att.expediente.AccesoExpediente;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.FormatoEspanol;
-import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.plan.EntidadesDelPlan;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.seguimiento.Consentimientos;
 import co.gov.dnp.att.seguimiento.EstadoConsentimiento;
 import co.gov.dnp.att.territorio.Territorio;
@@ -28,6 +31,7 @@ import co.gov.dnp.att.territorio.Territorio;
 /** Página de consentimientos de un expediente: los lee quien lee el expediente; los registra y retira su unidad (PS-37). */
 @Controller
 @RequestMapping("/expedientes/{codigo}/consentimientos")
+@Exige(objeto = Objeto.CONSENTIMIENTO)
 class ConsentimientosController {
 
     private final Consentimientos consentimientos;
@@ -37,9 +41,10 @@ class ConsentimientosController {
     private final Territorio territorio;
     private final FormatoEspanol formato;
     private final UsuarioActual usuario;
+    private final Permisos permisos;
 
     ConsentimientosController(Consentimientos consentimientos, Expedientes expedientes, AccesoExpediente acceso,
-            EntidadesDelPlan entidades, Territorio territorio, FormatoEspanol formato, UsuarioActual usuario) {
+            EntidadesDelPlan entidades, Territorio territorio, FormatoEspanol formato, UsuarioActual usuario, Permisos permisos) {
         this.consentimientos = consentimientos;
         this.expedientes = expedientes;
         this.acceso = acceso;
@@ -47,6 +52,7 @@ class ConsentimientosController {
         this.territorio = territorio;
         this.formato = formato;
         this.usuario = usuario;
+        this.permisos = permisos;
     }
 
     @GetMapping
@@ -56,7 +62,7 @@ class ConsentimientosController {
         if (expediente.getEntidades() == null) {
             return "seguimiento/sin-entidades";
         }
-        modelo.addAttribute("edita", usuario.tieneGrupo(Organizacion.unidad(expediente.getDependencia())));
+        modelo.addAttribute("edita", permisos.puede(Objeto.CONSENTIMIENTO, Accion.EDITAR, expediente.getDependencia()));
         modelo.addAttribute("estados", List.of(EstadoConsentimiento.ACEPTA, EstadoConsentimiento.NO_ACEPTA, EstadoConsentimiento.PENDIENTE));
         modelo.addAttribute("opciones", entidades.opciones(expediente.getId()));
         modelo.addAttribute("delPlan", entidades.unaPorUna(entidades.de(expediente.getId())));
@@ -108,7 +114,7 @@ class ConsentimientosController {
 
     private Expediente deSuUnidad(String codigo) {
         Expediente expediente = leer(codigo);
-        usuario.exigirAlguno(Organizacion.unidad(expediente.getDependencia()));
+        permisos.exigir(Objeto.CONSENTIMIENTO, Accion.EDITAR, expediente.getDependencia());
         return expediente;
     }
 }

@@ -22,11 +22,16 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+import co.gov.dnp.att.plataforma.seguridad.SinMatriz;
 import co.gov.dnp.att.seguimiento.AccionApcm;
 import co.gov.dnp.att.seguimiento.Acciones;
 import co.gov.dnp.att.seguimiento.Avisos;
 import co.gov.dnp.att.seguimiento.Corte;
 import co.gov.dnp.att.seguimiento.Cortes;
+import co.gov.dnp.att.seguimiento.Declaraciones;
+import co.gov.dnp.att.seguimiento.Encuestas;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Cortes y acciones de un expediente, en solo lectura (SI-14), y los avisos de cada persona. */
@@ -34,6 +39,8 @@ import co.gov.dnp.att.territorio.Territorio;
 class SeguimientoController {
 
     private final Cortes cortes;
+    private final Encuestas encuestas;
+    private final Declaraciones declaraciones;
     private final Acciones acciones;
     private final Avisos avisos;
     private final Expedientes expedientes;
@@ -43,9 +50,12 @@ class SeguimientoController {
     private final FormatoEspanol formato;
     private final UsuarioActual usuario;
 
-    SeguimientoController(Cortes cortes, Acciones acciones, Avisos avisos, Expedientes expedientes, AccesoExpediente acceso,
+    SeguimientoController(Cortes cortes, Encuestas encuestas, Declaraciones declaraciones, Acciones acciones, Avisos avisos,
+            Expedientes expedientes, AccesoExpediente acceso,
             Organizacion organizacion, Territorio territorio, FormatoEspanol formato, UsuarioActual usuario) {
         this.cortes = cortes;
+        this.encuestas = encuestas;
+        this.declaraciones = declaraciones;
         this.acciones = acciones;
         this.avisos = avisos;
         this.expedientes = expedientes;
@@ -57,10 +67,13 @@ class SeguimientoController {
     }
 
     @GetMapping("/expedientes/{codigo}/seguimiento")
+    @Exige(objeto = Objeto.REPORTE_DE_AVANCE)
     String ver(@PathVariable String codigo, Model modelo) {
         Expediente expediente = leer(codigo);
         modelo.addAttribute("expediente", expediente);
         modelo.addAttribute("cortes", cortes.deExpediente(expediente.getId()));
+        modelo.addAttribute("declarados", declaraciones.declarados(expediente.getId()));
+        modelo.addAttribute("nombres", territorio.nombresCompletos());
         modelo.addAttribute("acciones", acciones.deExpediente(expediente.getId()));
         modelo.addAttribute("pasos", acciones.deExpediente(expediente.getId()).stream()
                 .collect(Collectors.toMap(AccionApcm::getId, a -> acciones.pasos(a.getId()))));
@@ -71,6 +84,7 @@ class SeguimientoController {
     }
 
     @GetMapping("/expedientes/{codigo}/seguimiento/{numero}")
+    @Exige(objeto = Objeto.REPORTE_DE_AVANCE)
     String corte(@PathVariable String codigo, @PathVariable int numero, Model modelo) {
         Expediente expediente = leer(codigo);
         Corte corte = cortes.deExpediente(expediente.getId()).stream().filter(c -> c.getNumero() == numero).findFirst()
@@ -78,12 +92,15 @@ class SeguimientoController {
         modelo.addAttribute("expediente", expediente);
         modelo.addAttribute("corte", corte);
         modelo.addAttribute("hitos", cortes.hitos(corte.getId()));
+        modelo.addAttribute("valoraciones", cortes.valoraciones(corte.getId()));
+        modelo.addAttribute("encuestas", encuestas.de(corte.getId()));
         modelo.addAttribute("nombres", territorio.nombresCompletos());
         modelo.addAttribute("f", formato);
         return "seguimiento/corte";
     }
 
     @GetMapping("/avisos")
+    @SinMatriz("cada quien ve los suyos")
     String avisos(Model modelo) {
         modelo.addAttribute("avisos", avisos.de(usuario.usuario()));
         modelo.addAttribute("f", formato);
@@ -91,6 +108,7 @@ class SeguimientoController {
     }
 
     @PostMapping("/avisos")
+    @SinMatriz("cada quien marca los suyos")
     String leer(@RequestParam(defaultValue = "") Set<Long> id) {
         avisos.leer(usuario.usuario(), id);
         return "redirect:/avisos";

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.territorio.EsquemasAsociativos;
 import co.gov.dnp.att.territorio.EsquemasAsociativos.Esquema;
 import co.gov.dnp.att.territorio.SubtipoEsquemaAsociativo;
 import co.gov.dnp.att.territorio.Territorio;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Esquemas asociativos: todos los consultan, los mismos que importan los crean y los cambian. */
 @Controller
 @RequestMapping("/territorio/esquemas")
+@Exige(objeto = Objeto.TERRITORIO)
 class EsquemasController {
 
     private final EsquemasAsociativos esquemas;
@@ -45,13 +48,13 @@ class EsquemasController {
     }
 
     @GetMapping("/nuevo")
-    @PreAuthorize("hasAnyAuthority('der-monitoreo','der','camunda-admin')")
+    @Exige(objeto = Objeto.TERRITORIO, accion = Accion.EDITAR)
     String nuevo(Model modelo) {
         return formulario(new Formulario("", "", null, "", true), List.of(), modelo);
     }
 
     @GetMapping("/{codigo}")
-    @PreAuthorize("hasAnyAuthority('der-monitoreo','der','camunda-admin')")
+    @Exige(objeto = Objeto.TERRITORIO, accion = Accion.EDITAR)
     String editar(@PathVariable String codigo, Model modelo) {
         Esquema e = esquemas.porCodigo(codigo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String miembros = e.miembros().stream().map(m -> m + " " + territorio.nombreCompleto(m)).collect(Collectors.joining("\n"));
@@ -59,7 +62,7 @@ class EsquemasController {
     }
 
     @PostMapping
-    @PreAuthorize("hasAnyAuthority('der-monitoreo','der','camunda-admin')")
+    @Exige(objeto = Objeto.TERRITORIO, accion = Accion.EDITAR)
     String guardar(@RequestParam(defaultValue = "") String codigo, @RequestParam(defaultValue = "") String nombre,
             @RequestParam(required = false) SubtipoEsquemaAsociativo subtipo, @RequestParam(defaultValue = "") String miembros,
             @RequestParam(defaultValue = "false") boolean vigente, Model modelo, HttpServletResponse respuesta) {

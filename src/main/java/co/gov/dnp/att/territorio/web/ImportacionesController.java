@@ -15,6 +15,9 @@ import java.util.UUID;
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.territorio.Carga;
 import co.gov.dnp.att.territorio.ClaseDeCarga;
 import co.gov.dnp.att.territorio.Territorio;
@@ -24,7 +27,6 @@ import co.gov.dnp.att.territorio.importacion.Importaciones.Pendiente;
 import co.gov.dnp.att.territorio.importacion.Importaciones.VistaPrevia;
 import co.gov.dnp.att.territorio.importacion.Mapeo;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Cargar, ver qué cambiaría, confirmar: solo el equipo de monitoreo de la DER, la DER y quien administra la aplicación. */
 @Controller
 @RequestMapping("/importaciones")
-@PreAuthorize("hasAnyAuthority('der-monitoreo','der','camunda-admin')")
+@Exige(objeto = Objeto.TERRITORIO, accion = Accion.EDITAR)
 class ImportacionesController {
 
     private static final DateTimeFormatter FECHA = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.of(LlegadaTerritorio.ZONA));

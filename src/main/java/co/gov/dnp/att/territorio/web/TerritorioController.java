@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.web.Exportacion;
 import co.gov.dnp.att.territorio.EntidadTerritorial;
 import co.gov.dnp.att.territorio.EsquemasAsociativos;
@@ -30,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Buscar entidades y ver sus índices, cada uno con su año y su fuente. */
 @Controller
 @RequestMapping("/territorio")
+@Exige(objeto = Objeto.TERRITORIO)
 class TerritorioController {
 
     private static final int POR_PAGINA = 50;

@@ -41,6 +41,9 @@ class PuertasCerradasTest {
     void laExpresionEnConsultaSeNiega() {
         assertThatThrownBy(() -> tareas.createTaskQuery().or().taskAssigneeExpression("${1+1}").endOr().count())
                 .hasRootCauseInstanceOf(BadUserRequestException.class);
+        for (String otra : new String[] {"${plazos.cicloDeCorte()}", "${plazos.finDeDiasHabiles(5).getClass()}", "${plazos.finDeDiasHabiles(now())}"}) {
+            assertThatThrownBy(() -> tareas.createTaskQuery().or().dueBeforeExpression(otra).endOr().count()).hasRootCauseInstanceOf(BadUserRequestException.class);
+        }
         assertThat(tareas.createTaskQuery().or().dueBeforeExpression("${now()}").dueAfterExpression("${dateTime().minusDays(1)}")
                 .endOr().count()).isGreaterThanOrEqualTo(0);
     }

@@ -15,8 +15,12 @@ export default {
     'scripts/es-validacion',
     'scripts/borrador',
     'scripts/errores',
+    'scripts/filtros',
+    'scripts/tarjeta',
+    'scripts/fechas',
     'scripts/evidencias',
     'scripts/tramite',
+    'scripts/ayuda',
     'scripts/navegacion'
   ],
   shortcuts: {

@@ -1,0 +1,17 @@
+package co.gov.dnp.att.correo;
+
+import java.time.Instant;
+
+/**
+ * Algo que se va a contar por correo.
+ *
+ * @param referencia identifica el hecho: el mismo no se cuenta dos veces a una persona
+ * @param frase qué pasó y qué se espera, en una o dos oraciones
+ * @param expediente su clave de negocio
+ * @param tareaId a dónde lleva el enlace; nulo lleva al expediente
+ * @param vence nulo si no tiene término
+ * @param motivo nulo si no fue una devolución
+ */
+public record Noticia(ClaseDeCorreo clase, String referencia, String asunto, String frase, String expediente, String producto,
+        String tareaId, Instant vence, String motivo) {
+}

@@ -1,0 +1,2 @@
+/** Incidentes y trabajos del motor. */
+package co.gov.dnp.att.operacion.proceso;

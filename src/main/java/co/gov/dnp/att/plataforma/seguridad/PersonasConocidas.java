@@ -1,0 +1,16 @@
+package co.gov.dnp.att.plataforma.seguridad;
+
+import java.util.Set;
+
+/** Lo que la organización sabe de alguien: si puede entrar y hasta dónde llegan sus datos. */
+public interface PersonasConocidas {
+
+    /** @return si existe y está activa */
+    boolean activa(String usuario);
+
+    /** Código de la dependencia donde trabaja; vacío si no tiene. */
+    Set<String> propias(String usuario);
+
+    /** Códigos de las dependencias de una subdirección general, por su grupo ({@code sgddt}, {@code sgpdn}, {@code sgise}, {@code sgsgr}). */
+    Set<String> deLaSubdireccion(String grupo);
+}

@@ -1,0 +1,456 @@
+package co.gov.dnp.att.banco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.expediente.TipoEvidencia;
+import co.gov.dnp.att.firmeza.Persona;
+import co.gov.dnp.att.focalizacion.Focalizacion;
+import co.gov.dnp.att.focalizacion.Modo;
+import co.gov.dnp.att.focalizacion.ResultadoEntidad;
+import co.gov.dnp.att.focalizacion.Tabla;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Vinculacion;
+import co.gov.dnp.att.plan.PlanesDeTrabajo;
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.procedimiento.Formularios;
+import co.gov.dnp.att.procedimiento.Procedimiento;
+import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import co.gov.dnp.att.territorio.EntidadTerritorial;
+import co.gov.dnp.att.territorio.Territorio;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import javax.sql.DataSource;
+
+/**
+ * {@code ./mvnw -Pbench verify}: lo que se compara corre en turnos dentro de la misma corrida y se imprime lado a lado. Deja
+ * {@code target/rendimiento.md}. Con {@code -Dbanco.rapido=true} usa pocas vueltas: sirve para ver que corre, no para citar cifras.
+ */
+@Tag("bench")
+@PruebaIntegral
+class BancoTest {
+
+    private static final boolean RAPIDO = Boolean.getBoolean("banco.rapido");
+    private static final Path INFORME = Path.of("target/rendimiento.md");
+
+    @Autowired
+    CaminoCompleto camino;
+    @Autowired
+    Procedimiento procedimiento;
+    @Autowired
+    Focalizacion focalizacion;
+    @Autowired
+    DecisionService decisiones;
+    @Autowired
+    Expedientes expedientes;
+    @Autowired
+    Organizacion organizacion;
+    @Autowired
+    PlanesDeTrabajo planes;
+    @Autowired
+    Territorio territorio;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    DataSource base;
+    @Autowired
+    PlatformTransactionManager transacciones;
+    @LocalServerPort
+    int puerto;
+
+    @Test
+    @DisplayName("(a) Procedimientos completos por segundo: la aplicación con todo, frente al motor pelado")
+    void a() throws Exception {
+        jdbc.sql("create database banco_pelado").update();
+        String url = base.unwrap(HikariDataSource.class).getJdbcUrl().replaceFirst("/postgres\\?", "/banco_pelado?");
+        try (MotorPelado pelado = new MotorPelado(url)) {
+            Unidad[] unidades = new Unidad[8];
+            for (int h = 0; h < unidades.length; h++) {
+                unidades[h] = procedimiento.unidad("BAN" + h);
+                camino.recorrer(unidades[h]);
+            }
+            for (int n = 0; n < 20; n++) {
+                pelado.recorrer();
+            }
+            for (int hilos : new int[] {1, 8}) {
+                int cuantas = RAPIDO ? hilos : hilos * 5;
+                int rondas = RAPIDO ? 1 : 5;
+                List<Double> app = new ArrayList<>();
+                List<Double> solo = new ArrayList<>();
+                List<Double> razones = new ArrayList<>();
+                List<Long> ultimos = Collections.synchronizedList(new ArrayList<>());
+                List<Long> demas = Collections.synchronizedList(new ArrayList<>());
+                for (int r = 0; r < rondas; r++) {
+                    double[] ronda = new double[2];
+                    for (int turno = 0; turno < 2; turno++) {
+                        // El orden se invierte en cada ronda
+                        if ((turno + r) % 2 == 0) {
+                            ronda[0] = porSegundo(hilos, cuantas, h -> camino.recorrer(unidades[h]).forEach((tarea, nanos) -> (tarea.equals(Elemento.SISTEMATIZAR) ? ultimos : demas).add(nanos)));
+                        } else {
+                            ronda[1] = porSegundo(hilos, cuantas * 4, h -> pelado.recorrer());
+                        }
+                    }
+                    app.add(ronda[0]);
+                    solo.add(ronda[1]);
+                    razones.add(ronda[0] / ronda[1]);
+                }
+                informe("(a) Procedimientos/s, %d hilos: aplicación %.2f (mejor %.2f) · motor pelado con %d variables %.2f (mejor %.2f) · razón %.2f (meta ≥ %s)", hilos, mediana(app),
+                        Collections.max(app), MotorPelado.campos(), mediana(solo), Collections.max(solo), mediana(razones), hilos == 1 ? "1,2" : "1,5");
+                informe("(a) Última tarea frente a las demás, %d hilos: %.0f ms y %.0f ms · razón %.2f (meta ≤ 1,5)", hilos, ms(ultimos, .5), ms(demas, .5), ms(ultimos, .5) / ms(demas, .5));
+            }
+        } finally {
+            jdbc.sql("drop database if exists banco_pelado with (force)").update();
+        }
+    }
+
+    @Test
+    @DisplayName("Capacidad: filas y disco que deja un procedimiento completo")
+    void capacidad() {
+        Unidad u = procedimiento.unidad("BANQ");
+        camino.recorrer(u);
+        int cuantos = RAPIDO ? 3 : 20;
+        Map<String, long[]> antes = tamanos();
+        for (int n = 0; n < cuantos; n++) {
+            camino.recorrer(u);
+        }
+        Map<String, long[]> despues = tamanos();
+        for (String parte : List.of("motor", "focalización", "archivos", "resto del dominio")) {
+            informe("Capacidad, %s: %d filas y %.0f KB por procedimiento", parte, (despues.get(parte)[0] - antes.get(parte)[0]) / cuantos,
+                    (despues.get(parte)[1] - antes.get(parte)[1]) / 1024.0 / cuantos);
+        }
+    }
+
+    /** Filas exactas y bytes con índices, por parte. */
+    private Map<String, long[]> tamanos() {
+        Map<String, long[]> partes = new HashMap<>();
+        List.of("motor", "focalización", "archivos", "resto del dominio").forEach(p -> partes.put(p, new long[2]));
+        for (String tabla : jdbc.sql("select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where relkind = 'r' and (nspname = 'att' or relname like 'act\\_%')").query(String.class).list()) {
+            String parte = tabla.startsWith("act_") ? "motor" : tabla.matches("att\\.(resultado_focalizacion|corrida_focalizacion|ajuste_focalizacion)") ? "focalización"
+                    : tabla.equals("att.contenido_archivo") ? "archivos" : "resto del dominio";
+            partes.get(parte)[0] += jdbc.sql("select count(*) from " + tabla).query(Long.class).single();
+            partes.get(parte)[1] += jdbc.sql("select pg_total_relation_size('" + tabla + "')").query(Long.class).single();
+        }
+        return partes;
+    }
+
+    @Test
+    @DisplayName("(b) Focalización de todas las entidades, explicada y guardada, frente a una llamada al servicio de decisiones por entidad")
+    void b() {
+        Unidad u = procedimiento.unidad("BANF");
+        ProcessInstance i = procedimiento.iniciar(u);
+        procedimiento.completar(u.funcionaria(), procedimiento.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
+        Long expediente = expedientes.porCodigo(i.getBusinessKey()).getId();
+        List<ResultadoEntidad> todas = focalizacion.resultados(focalizacion.corrida(expediente).id());
+        List<Map<String, Object>> entradas = todas.stream().map(r -> {
+            Map<String, Object> m = new HashMap<>();
+            r.entradas().forEach((nombre, dato) -> m.put(nombre, dato.valor()));
+            m.put("puntaje", r.puntaje());
+            m.put("dentroDelCupo", r.dentroDelCupo());
+            return m;
+        }).toList();
+        TransactionTemplate deshecha = new TransactionTemplate(transacciones);
+        for (int n = 0; n < 5; n++) {
+            bloque(deshecha, expediente);
+        }
+        List<Long> bloque = new ArrayList<>();
+        List<Long> unaPorUna = new ArrayList<>();
+        List<Double> razones = new ArrayList<>();
+        for (int r = 0; r < (RAPIDO ? 1 : 3); r++) {
+            long inicio = System.nanoTime();
+            for (Map<String, Object> entrada : RAPIDO ? entradas.subList(0, 50) : entradas) {
+                // Las cinco tablas están enlazadas: pedir la última las evalúa todas
+                decisiones.evaluateDecisionByKey(Tabla.MODALIDAD.clave()).variables(entrada).evaluate();
+                decisiones.evaluateDecisionByKey(Tabla.PRIORIDAD.clave()).variables(entrada).evaluate();
+            }
+            long lenta = (System.nanoTime() - inicio) * (RAPIDO ? entradas.size() / 50 : 1);
+            List<Long> vueltas = new ArrayList<>();
+            for (int n = 0; n < (RAPIDO ? 3 : 9); n++) {
+                vueltas.add(bloque(deshecha, expediente));
+            }
+            unaPorUna.add(lenta);
+            bloque.addAll(vueltas);
+            razones.add(lenta / (ms(vueltas, .5) * 1e6));
+        }
+        informe("(b) Focalizar %d entidades con cinco tablas, explicado y guardado: %.0f ms (meta ≤ 500) · una llamada por entidad %.0f ms%s · %.0f veces (meta ≥ 50)", todas.size(),
+                ms(bloque, .5), ms(unaPorUna, .5), RAPIDO ? " (extrapolado de 50)" : "", mediana(razones));
+    }
+
+    private long bloque(TransactionTemplate deshecha, Long expediente) {
+        long inicio = System.nanoTime();
+        deshecha.executeWithoutResult(t -> {
+            focalizacion.ejecutar(expediente, "banco");
+            t.setRollbackOnly();
+        });
+        return System.nanoTime() - inicio;
+    }
+
+    @Test
+    @DisplayName("(e) La bandeja y los expedientes con cien mil tareas abiertas de quinientas personas, y con diez veces más historia")
+    void e() throws Exception {
+        int tareas = Integer.getInteger("banco.tareas", RAPIDO ? 10_000 : 100_000);
+        Unidad u = procedimiento.unidad("BANE");
+        ProcessInstance i = procedimiento.iniciar(u);
+        Task modelo = procedimiento.tarea(i, Elemento.IDENTIFICAR);
+        for (int n = 0; n < 20; n++) {
+            organizacion.guardarPersona(new co.gov.dnp.att.organizacion.Persona("banco" + n, "Banco " + n, "BANE", null, Vinculacion.FUNCIONARIO, true), Set.of(), Procedimiento.CLAVE);
+        }
+        sembrarAbiertas(modelo, i, tareas);
+        String filtro = jdbc.sql("select id_ from act_ru_filter where name_ = 'Mis tareas'").query(String.class).single();
+        String grupo = jdbc.sql("select id_ from act_ru_filter where name_ like 'De mi dependencia%'").query(String.class).single();
+        String[] rutas = {"/filter/" + filtro + "/list?firstResult=0&maxResults=15", "/filter/" + grupo + "/list?firstResult=0&maxResults=15"};
+        double[] antes = medir(rutas);
+        sembrarHistoria(tareas * (RAPIDO ? 2 : 10));
+        double[] despues = medir(rutas);
+        for (int r = 0; r < antes.length; r++) {
+            informe("(e) %s con %d tareas abiertas de 500 personas: percentil 95 %.0f ms (meta < 200) · con %s historia %.0f ms, razón %.2f (meta ≤ 1,5)",
+                    new String[] {"«Mis tareas»", "«De mi dependencia o grupo»", "Expedientes"}[r], tareas, antes[r], RAPIDO ? "el doble de" : "diez veces más", despues[r], despues[r] / antes[r]);
+        }
+    }
+
+    private double[] medir(String[] rutas) throws IOException {
+        List<Persona> gente = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            gente.add(new Persona("http://localhost:" + puerto, "banco" + n, Procedimiento.CLAVE));
+        }
+        double[] resultado = new double[rutas.length + 1];
+        for (int r = 0; r <= rutas.length; r++) {
+            List<Long> nanos = new ArrayList<>();
+            for (int vuelta = 0; vuelta < (RAPIDO ? 3 : 12); vuelta++) {
+                for (Persona p : gente) {
+                    p.entrar();
+                    long inicio = System.nanoTime();
+                    if (r < rutas.length) {
+                        p.motor(rutas[r], Map.of());
+                    } else {
+                        p.pagina("/expedientes");
+                    }
+                    if (vuelta > 0) {
+                        nanos.add(System.nanoTime() - inicio);
+                    }
+                }
+            }
+            resultado[r] = ms(nanos, .95);
+        }
+        return resultado;
+    }
+
+    /** Copias de una tarea real, repartidas entre quinientas personas; una de cada cinco, sin tomar y candidata de un grupo. */
+    private void sembrarAbiertas(Task modelo, ProcessInstance i, int cuantas) {
+        jdbc.sql("""
+                insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, act_id_, act_inst_id_, is_active_, is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
+                select 'be' || n, 1, 'be' || n, 'be' || n, 'BANCO-' || n, proc_def_id_, act_id_, 'ba' || n, true, false, true, false, 1, 2, 1 from act_ru_execution e, generate_series(1, :n) n where e.id_ = :e""")
+                .param("n", cuantas).param("e", modelo.getExecutionId()).update();
+        jdbc.sql("""
+                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, assignee_, priority_, create_time_, due_date_, suspension_state_)
+                select 'bt' || n, 1, 'be' || n, 'be' || n, proc_def_id_, name_, task_def_key_, case when n % 5 = 0 then null else 'banco' || (n % 500) end, 50,
+                       create_time_ - n * interval '1 second', due_date_ + n * interval '1 second', 1 from act_ru_task t, generate_series(1, :n) n where t.id_ = :t""")
+                .param("n", cuantas).param("t", modelo.getId()).update();
+        jdbc.sql("""
+                insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_) select 'bl' || n, 1, case when n % 50 = 0 then 'unidad-BANE' else 'unidad-B' || (n % 50) end, 'candidate', 'bt' || n
+                from generate_series(1, :n) n""").param("n", cuantas).update();
+        jdbc.sql("""
+                insert into att.expediente (codigo, vigencia, dependencia, consecutivo, producto, responsable_procedimiento, iniciado_por, estado, creado)
+                select 'BANCO-' || n, 1999, 'B' || (n % 50), n, 'Producto', 'banco1', 'banco' || (n % 500), 'EN_CURSO', now() - n * interval '1 second' from generate_series(1, :n) n""").param("n", cuantas).update();
+        analizar();
+    }
+
+    private void sembrarHistoria(int cuantas) {
+        jdbc.sql("""
+                insert into act_hi_taskinst (id_, task_def_key_, proc_def_key_, proc_inst_id_, execution_id_, name_, assignee_, start_time_, end_time_, duration_, delete_reason_, priority_)
+                select 'bh' || n, 'tarea_identificar', 'asistencia_tecnica_territorial', 'bp' || n, 'bp' || n, 'Identificar', 'banco' || (n % 500), now() - n * interval '1 minute', now(), 1, 'completed', 50
+                from generate_series(1, :n) n""").param("n", cuantas).update();
+        jdbc.sql("""
+                insert into act_hi_actinst (id_, proc_def_key_, proc_def_id_, proc_inst_id_, execution_id_, act_id_, act_type_, act_inst_state_, start_time_, end_time_, duration_)
+                select 'bc' || n, 'asistencia_tecnica_territorial', 'x', 'bp' || n, 'bp' || n, 'tarea_identificar', 'userTask', 0, now(), now(), 1 from generate_series(1, :n) n""").param("n", cuantas).update();
+        jdbc.sql("""
+                insert into att.expediente (codigo, vigencia, dependencia, consecutivo, producto, responsable_procedimiento, iniciado_por, estado, creado, cerrado)
+                select 'VIEJO-' || n, 1998, 'B' || (n % 50), n, 'Producto', 'banco1', 'banco' || (n % 500), 'CERRADO', now() - n * interval '1 minute', now() from generate_series(1, :n) n""").param("n", cuantas).update();
+        analizar();
+    }
+
+    private void analizar() {
+        for (String tabla : List.of("act_ru_task", "act_ru_execution", "act_ru_identitylink", "act_hi_taskinst", "act_hi_actinst", "att.expediente")) {
+            jdbc.sql("analyze " + tabla).update();
+        }
+    }
+
+    @Test
+    @DisplayName("(f) Abrir la ejecución de 1.122 entidades en una sola instancia")
+    void f() {
+        Set<String> todas = territorio.todas().stream().map(EntidadTerritorial::getCodigo).filter(c -> c.matches("\\d{5}")).collect(Collectors.toSet());
+        Unidad u = procedimiento.unidad("BANN", Modo.SELECCION_MANUAL, todas);
+        ProcessInstance i = procedimiento.iniciar(u);
+        procedimiento.completar(u.funcionaria(), procedimiento.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
+        procedimiento.completar(u.funcionaria(), procedimiento.tarea(i, Elemento.CONCERTAR), Formularios.concertar(u.dependencia()));
+        procedimiento.completar(u.funcionaria(), procedimiento.tarea(i, Elemento.PROGRAMAR), Formularios.programar(u.asesor(1)));
+        procedimiento.completar(u.colega(), procedimiento.tarea(i, Elemento.SOCIALIZAR), Formularios.socializar(false, Procedimiento.MEDELLIN, "*"),
+                TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
+        long inicio = System.nanoTime();
+        procedimiento.completar(u.monitoreo(), procedimiento.tarea(i, Elemento.PARAMETRIZAR), Formularios.parametrizar(planes.hitos(expedientes.porCodigo(i.getBusinessKey()).getId()).stream()
+                .map(h -> Formularios.mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
+        double segundos = (System.nanoTime() - inicio) / 1e9;
+        informe("(f) Abrir la ejecución de %d entidades: %.2f s (meta < 10), con %d tareas abiertas", todas.size(), segundos, procedimiento.abiertas(i).size());
+        assertThat(procedimiento.abiertas(i)).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("(g) Doscientas personas a la vez en un nodo: entran, miran su lista, abren, toman y completan")
+    void g() throws Exception {
+        int cuantas = Integer.getInteger("banco.personas", RAPIDO ? 20 : 200);
+        Unidad u = procedimiento.unidad("BANG");
+        for (int n = 0; n < cuantas; n++) {
+            organizacion.guardarPersona(new co.gov.dnp.att.organizacion.Persona("alavez" + n, "A la vez " + n, "BANG", null, Vinculacion.FUNCIONARIO, true), Set.of(), Procedimiento.CLAVE);
+            procedimiento.iniciar(u);
+        }
+        List<String> tareas = jdbc.sql("select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where e.business_key_ like 'ATT-%-BANG-%' and t.task_def_key_ = ?")
+                .param(Elemento.IDENTIFICAR).query(String.class).list();
+        String filtro = jdbc.sql("select id_ from act_ru_filter where name_ = 'Mis tareas'").query(String.class).single();
+        Map<String, List<Long>> tiempos = Collections.synchronizedMap(new java.util.LinkedHashMap<>());
+        List<String> fallas = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService gente = Executors.newFixedThreadPool(cuantas);
+        CountDownLatch salida = new CountDownLatch(1);
+        List<Future<?>> hilos = new ArrayList<>();
+        for (int n = 0; n < cuantas; n++) {
+            int yo = n;
+            hilos.add(gente.submit(() -> {
+                Persona p = new Persona("http://localhost:" + puerto, "alavez" + yo, Procedimiento.CLAVE);
+                String tarea = tareas.get(yo);
+                salida.await();
+                // Nadie llega en el mismo milisegundo: se reparten en veinte segundos y se toman uno o dos entre paso y paso
+                Thread.sleep((long) yo * (RAPIDO ? 2_000 : 20_000) / cuantas);
+                try {
+                    tiempo(tiempos, "entrar", () -> {
+                        p.entrar();
+                        return null;
+                    });
+                    pensar(yo);
+                    tiempo(tiempos, "lista", () -> p.motor("/filter/" + filtro + "/list?firstResult=0&maxResults=15", Map.of()));
+                    pensar(yo + 1);
+                    tiempo(tiempos, "tomar", () -> {
+                        p.reclamar(tarea);
+                        return null;
+                    });
+                    tiempo(tiempos, "abrir", () -> p.formulario(tarea));
+                    pensar(yo + 2);
+                    tiempo(tiempos, "completar", () -> {
+                        p.completar(tarea, Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
+                        return null;
+                    });
+                    tiempo(tiempos, "expedientes", () -> p.pagina("/expedientes"));
+                } catch (Exception mal) {
+                    fallas.add(mal.toString());
+                }
+                return null;
+            }));
+        }
+        long inicio = System.nanoTime();
+        salida.countDown();
+        for (Future<?> h : hilos) {
+            h.get();
+        }
+        gente.shutdown();
+        List<Long> todos = tiempos.values().stream().flatMap(List::stream).toList();
+        informe("(g) %d personas a la vez, %.0f s: percentil 95 %.0f ms (meta < 1.000), mediana %.0f ms, %d errores (meta 0); por paso, percentil 95: %s", cuantas,
+                (System.nanoTime() - inicio) / 1e9, ms(todos, .95), ms(todos, .5), fallas.size(), tiempos.entrySet().stream()
+                        .map(t -> t.getKey() + " " + Math.round(ms(t.getValue(), .95)) + " ms").collect(Collectors.joining(", ")));
+        assertThat(fallas).isEmpty();
+    }
+
+    private static void pensar(int yo) throws InterruptedException {
+        Thread.sleep(1_000 + yo * 37L % 1_000);
+    }
+
+    private static <T> T tiempo(Map<String, List<Long>> tiempos, String que, Callable<T> accion) throws Exception {
+        long inicio = System.nanoTime();
+        T valor = accion.call();
+        tiempos.computeIfAbsent(que, x -> Collections.synchronizedList(new ArrayList<>())).add(System.nanoTime() - inicio);
+        return valor;
+    }
+
+    interface Vuelta {
+        void dar(int hilo) throws Exception;
+    }
+
+    private static double porSegundo(int hilos, int cuantas, Vuelta vuelta) throws Exception {
+        ExecutorService grupo = Executors.newFixedThreadPool(hilos);
+        AtomicInteger quedan = new AtomicInteger(cuantas);
+        List<Future<?>> todos = new ArrayList<>();
+        long inicio = System.nanoTime();
+        for (int h = 0; h < hilos; h++) {
+            int hilo = h;
+            todos.add(grupo.submit(() -> {
+                while (quedan.getAndDecrement() > 0) {
+                    vuelta.dar(hilo);
+                }
+                return null;
+            }));
+        }
+        for (Future<?> f : todos) {
+            f.get();
+        }
+        double segundos = (System.nanoTime() - inicio) / 1e9;
+        grupo.shutdown();
+        return cuantas / segundos;
+    }
+
+    private static double mediana(List<Double> valores) {
+        double[] v = valores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return v.length % 2 == 1 ? v[v.length / 2] : (v[v.length / 2 - 1] + v[v.length / 2]) / 2;
+    }
+
+    /** Milisegundos en ese cuantil. */
+    private static double ms(List<Long> nanos, double cuantil) {
+        long[] v = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return v[(int) Math.min(v.length - 1, Math.floor(v.length * cuantil))] / 1e6;
+    }
+
+    static synchronized void informe(String formato, Object... valores) {
+        String linea = String.format(Locale.forLanguageTag("es-CO"), formato, valores);
+        System.out.println(linea);
+        try {
+            if (!Files.exists(INFORME)) {
+                Files.writeString(INFORME, "Máquina: " + Runtime.getRuntime().availableProcessors() + " procesadores, Java " + System.getProperty("java.version") + ", carga media al empezar "
+                        + String.format("%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()) + ", " + LocalDateTime.now().withNano(0) + (RAPIDO ? ", VUELTA RÁPIDA" : "") + "\n\n");
+            }
+            Files.writeString(INFORME, "- " + linea + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,537 @@
+package co.gov.dnp.att.firmeza;
+
+import static co.gov.dnp.att.procedimiento.Formularios.mapa;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import co.gov.dnp.att.Ficha;
+import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.expediente.Documentos;
+import co.gov.dnp.att.expediente.Evidencias;
+import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.expediente.Muestras;
+import co.gov.dnp.att.expediente.TipoEvidencia;
+import co.gov.dnp.att.organizacion.Rol;
+import co.gov.dnp.att.plan.PlanesDeTrabajo;
+import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.web.Exportacion;
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
+import co.gov.dnp.att.procedimiento.Formularios;
+import co.gov.dnp.att.procedimiento.MonitoreoSeguimiento;
+import co.gov.dnp.att.procedimiento.Procedimiento;
+import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
+import co.gov.dnp.att.seguimiento.Cortes;
+import co.gov.dnp.att.territorio.ClaseDeCarga;
+import co.gov.dnp.att.territorio.TipoValor;
+import co.gov.dnp.att.territorio.importacion.Importaciones;
+import co.gov.dnp.att.territorio.importacion.Mapeo;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Miles de entradas malas, con semilla. Cada una se responde con una frase o con un 4xx; ninguna deja ver una traza ni escribe a
+ * medias: lo rechazado se repite fuera de transacción y las tablas quedan como estaban. Lo que se acepta se deshace.
+ */
+@Tag("firmeza")
+@PruebaIntegral
+class EntradaMalaTest {
+
+    private static final Pattern TRAZA = Pattern.compile("\\tat |\\bat (co\\.gov|org|java|jakarta)\\.|[a-z]\\.[A-Z]\\w+(Exception|Error)\\b|PSQLException|ENGINE-\\d{5}|SQL \\[");
+    private static final int MAXIMO_DE_MUESTRA = 150;
+
+    @Autowired
+    WebApplicationContext contexto;
+    @Autowired
+    Procedimiento procedimiento;
+    @Autowired
+    FormService formularios;
+    @Autowired
+    IdentityService identidades;
+    @Autowired
+    TaskService tareas;
+    @Autowired
+    RepositoryService modelos;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Importaciones importaciones;
+    @Autowired
+    Evidencias evidencias;
+    @Autowired
+    Expedientes expedientes;
+    @Autowired
+    Cortes cortes;
+    @Autowired
+    Documentos documentos;
+    @Autowired
+    PlanesDeTrabajo planes;
+    @Autowired
+    PlatformTransactionManager transacciones;
+    @LocalServerPort
+    int puerto;
+
+    private TransactionTemplate deshecha;
+    private final Map<String, Integer> fallas = new TreeMap<>();
+    private final List<String> muestras = new ArrayList<>();
+    private String conteo;
+
+    @BeforeEach
+    void preparar() {
+        deshecha = new TransactionTemplate(transacciones);
+        conteo = jdbc.sql("""
+                select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' and (table_schema = 'att'
+                and table_name !~ '^(sesion|tramite|medida|dia_habil)' or table_name in ('act_ru_task', 'act_ru_execution', 'act_hi_taskinst', 'act_re_deployment', 'act_re_procdef', 'act_ge_bytearray'))""")
+                .query(String.class).list().stream().map(t -> "(select count(*) from " + t + ")").collect(Collectors.joining(" || ' ' || ", "select '' || ", ""));
+    }
+
+    private String filas() {
+        return jdbc.sql(conteo).query(String.class).single();
+    }
+
+    private void falla(String que, String detalle) {
+        // De cada clase de falla, unas pocas muestras
+        if (fallas.merge(que, 1, Integer::sum) <= 3 && muestras.size() < MAXIMO_DE_MUESTRA) {
+            muestras.add(que + " ← " + (detalle.length() > 500 ? detalle.substring(0, 500) : detalle));
+        }
+    }
+
+    private void bien(String que, int casos, int minimo) throws java.io.IOException {
+        Files.writeString(Path.of("target/entrada-mala-" + que.replace(' ', '-') + ".txt"), String.join("\n", muestras) + "\n\n"
+                + fallas.entrySet().stream().map(f -> f.getValue() + " × " + f.getKey()).collect(Collectors.joining("\n")));
+        System.out.printf("Entrada mala: %s, %d casos%n", que, casos);
+        assertThat(fallas).as(String.join("\n", muestras)).isEmpty();
+        assertThat(casos).isGreaterThanOrEqualTo(minimo);
+    }
+
+    @Test
+    @DisplayName("Cada parámetro de cada dirección propia")
+    @Requisito("SI-14")
+    void parametros() throws Exception {
+        Unidad u = procedimiento.unidad("MALA");
+        ProcessInstance i = procedimiento.iniciar(u);
+        String codigo = i.getBusinessKey();
+        List<String> buenos = List.of(codigo, "05001", "05", "1", u.producto().toString(), "MALA", "EST-MALA", "2026", "MDM", "csv", "xlsx", u.funcionaria());
+        MockMvc web = MockMvcBuilders.webAppContextSetup(contexto).apply(SecurityMockMvcConfigurers.springSecurity()).build();
+        var todos = AuthorityUtils.createAuthorityList(Stream.concat(Arrays.stream(Rol.values()).filter(r -> r != Rol.DER_DISENADOR).map(Rol::grupo),
+                Stream.of("camunda-admin", "unidad-MALA", "jefatura-MALA", "grupo-territorial-1")).toArray(String[]::new));
+        Maldad maldad = new Maldad(20261122);
+        int casos = 0;
+        for (var entrada : new TreeMap<>(contexto.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                .collect(Collectors.toMap(e -> e.getKey().toString() + e.getValue(), e -> e))).values()) {
+            RequestMappingInfo direccion = entrada.getKey();
+            if (!entrada.getValue().getBeanType().getName().startsWith("co.gov.dnp.att")) {
+                continue;
+            }
+            String ruta = direccion.getPatternValues().iterator().next();
+            RequestMethod metodo = direccion.getMethodsCondition().getMethods().stream().findFirst().orElse(RequestMethod.GET);
+            List<String> variables = new ArrayList<>();
+            List<String> parametros = new ArrayList<>();
+            List<String> archivos = new ArrayList<>();
+            nombres(entrada.getValue().getMethodParameters(), variables, parametros, archivos);
+            int veces = 12 + 14 * (variables.size() + Math.min(parametros.size(), 10) + archivos.size());
+            for (int caso = 0; caso < veces; caso++) {
+                Map<String, String> enRuta = new LinkedHashMap<>();
+                Map<String, List<String>> enviados = new LinkedHashMap<>();
+                boolean todoMalo = caso < 12;
+                String blanco = todoMalo ? null : Stream.of(variables, parametros, archivos).flatMap(List::stream).toList().get((caso - 12) / 14);
+                for (String v : variables) {
+                    String valor = todoMalo || v.equals(blanco) ? maldad.texto() : buenos.get(maldad.azar().nextInt(buenos.size()));
+                    enRuta.put(v, valor.isBlank() || valor.matches("[./\\\\]+") ? "x" + valor : valor);
+                }
+                for (String p : parametros) {
+                    if (todoMalo ? maldad.azar().nextInt(3) > 0 : p.equals(blanco) || maldad.azar().nextBoolean()) {
+                        enviados.put(p, todoMalo || p.equals(blanco) ? maldad.azar().nextInt(6) == 0 ? List.of(maldad.texto(), maldad.texto()) : List.of(maldad.texto())
+                                : List.of(buenos.get(maldad.azar().nextInt(buenos.size()))));
+                    }
+                }
+                casos++;
+                uno(web, metodo, ruta, enRuta, enviados, archivos, maldad, todos, u.funcionaria());
+            }
+        }
+        bien("parámetros HTTP", casos, 2_500);
+    }
+
+    private void uno(MockMvc web, RequestMethod metodo, String ruta, Map<String, String> enRuta, Map<String, List<String>> enviados, List<String> archivos,
+            Maldad maldad, java.util.Collection<org.springframework.security.core.GrantedAuthority> todos, String quien) {
+        byte[] contenido = maldad.texto().getBytes(StandardCharsets.UTF_8);
+        String nombre = maldad.texto();
+        String que = metodo + " " + ruta;
+        String con = enRuta + " " + enviados.toString().replace("\u0000", "\\0");
+        String antes = metodo == RequestMethod.GET ? null : filas();
+        int estado = deshecha.execute(t -> {
+            t.setRollbackOnly();
+            return respuesta(web, metodo, ruta, enRuta, enviados, archivos, nombre, contenido, todos, quien, null, con);
+        });
+        if (estado < 400) {
+            return;
+        }
+        // Lo rechazado se repite como de verdad, sin transacción por fuera: no puede haber escrito nada
+        estado = respuesta(web, metodo, ruta, enRuta, enviados, archivos, nombre, contenido, todos, quien, que, con);
+        if (antes != null && estado >= 400 && !antes.equals(filas())) {
+            falla(que + " dejó algo escrito", con);
+        }
+    }
+
+    private int respuesta(MockMvc web, RequestMethod metodo, String ruta, Map<String, String> enRuta, Map<String, List<String>> enviados, List<String> archivos, String nombre,
+            byte[] contenido, java.util.Collection<org.springframework.security.core.GrantedAuthority> todos, String quien, String que, String con) {
+        MockHttpServletRequestBuilder peticion;
+        if (archivos.isEmpty()) {
+            peticion = request(org.springframework.http.HttpMethod.valueOf(metodo.name()), ruta, enRuta.values().toArray());
+        } else {
+            var partes = multipart(ruta, enRuta.values().toArray());
+            archivos.forEach(a -> partes.file(new MockMultipartFile(a, nombre, "application/octet-stream", contenido)));
+            peticion = partes;
+        }
+        enviados.forEach((p, v) -> peticion.param(p, v.toArray(String[]::new)));
+        try {
+            MockHttpServletResponse r = web.perform(peticion.with(Ficha.csrf()).with(user(quien).authorities(todos))).andReturn().getResponse();
+            String cuerpo = r.getContentType() != null && r.getContentType().matches("(text/html|application/json).*") ? r.getContentAsString() : "";
+            if (que != null && r.getStatus() >= 500) {
+                falla(que + " → " + r.getStatus(), con);
+            }
+            if (que != null && TRAZA.matcher(cuerpo).find()) {
+                falla(que + " muestra una traza", con);
+            }
+            return r.getStatus();
+        } catch (Exception sinAtender) {
+            if (que != null) {
+                Throwable causa = sinAtender;
+                while (causa.getCause() != null) {
+                    causa = causa.getCause();
+                }
+                falla(que + " → " + causa.getClass().getSimpleName(), causa.getMessage() + " con " + con);
+            }
+            return 500;
+        }
+    }
+
+    private static void nombres(MethodParameter[] metodo, List<String> variables, List<String> parametros, List<String> archivos) {
+        for (MethodParameter p : metodo) {
+            p.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+            PathVariable enRuta = p.getParameterAnnotation(PathVariable.class);
+            RequestParam enviado = p.getParameterAnnotation(RequestParam.class);
+            if (enRuta != null) {
+                variables.add(enRuta.value().isEmpty() ? p.getParameterName() : enRuta.value());
+            } else if (MultipartFile.class.isAssignableFrom(p.getParameterType())) {
+                archivos.add(enviado == null || enviado.value().isEmpty() ? p.getParameterName() : enviado.value());
+            } else if (enviado != null) {
+                parametros.add(enviado.value().isEmpty() ? p.getParameterName() : enviado.value());
+            } else if (p.getParameterType().getName().startsWith("co.gov.dnp.att")) {
+                if (p.getParameterType().isRecord()) {
+                    Arrays.stream(p.getParameterType().getRecordComponents()).forEach(c -> parametros.add(c.getName()));
+                } else {
+                    Arrays.stream(BeanUtils.getPropertyDescriptors(p.getParameterType())).filter(d -> d.getWriteMethod() != null).forEach(d -> parametros.add(d.getName()));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Cada formulario de tarea, dañado de cien maneras, en su tarea real")
+    @Requisito("PS-27")
+    void formularios() throws Exception {
+        Unidad u = procedimiento.unidad("MALF");
+        Maldad maldad = new Maldad(4);
+        int casos = 0;
+        Map<String, Object> inicio = Formularios.iniciar(u.producto(), u.vigencia(), u.directora());
+        String definicion = modelos.createProcessDefinitionQuery().processDefinitionKey("asistencia_tecnica_territorial").latestVersion().singleResult().getId();
+        for (int n = 0; n < 100; n++, casos++) {
+            Map<String, Object> malo = maldad.danar(inicio);
+            enviar("iniciar", malo, u.funcionaria(), () -> formularios.submitStartForm(definicion, variables(malo)));
+        }
+        ProcessInstance i = procedimiento.iniciar(u);
+        casos += tarea(i, maldad, u.funcionaria(), Elemento.IDENTIFICAR, Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
+        Map<String, Object> seleccion = Formularios.concertar(u.dependencia());
+        seleccion.put("ajustes", new ArrayList<>(List.of(mapa("entidad", Procedimiento.MEDELLIN, "decision", "INCLUIDA", "justificacion", "La entidad pidió la asistencia por escrito."))));
+        seleccion.put("justificacionFocalizacion", "Solicitudes expresas de las alcaldías.");
+        casos += tarea(i, maldad, u.funcionaria(), Elemento.CONCERTAR, seleccion);
+        Map<String, Object> plan = Formularios.programar(u.asesor(1));
+        plan.put("hitos", List.of(mapa("orden", 1, "nombre", "Diagnóstico acordado", "descripcion", "Diagnóstico", "fechaProgramada", LocalDate.now().toString(),
+                "entidades", List.of(Procedimiento.MEDELLIN), "responsable", u.asesor(1), "evidenciaExigida", "ACTA", "peso", 100)));
+        casos += tarea(i, maldad, u.funcionaria(), Elemento.PROGRAMAR, plan);
+        casos += tarea(i, maldad, u.colega(), Elemento.SOCIALIZAR, Formularios.socializar(false, Procedimiento.MEDELLIN, Procedimiento.MEDELLIN),
+                TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
+        Long expediente = expedientes.porCodigo(i.getBusinessKey()).getId();
+        casos += tarea(i, maldad, u.monitoreo(), Elemento.PARAMETRIZAR, Formularios.parametrizar(planes.hitos(expediente).stream()
+                .map(h -> mapa("hitoId", h.id(), "nombre", h.nombre(), "codigoSeta", i.getBusinessKey() + "-H" + h.orden())).toList()));
+        casos += tarea(i, maldad, u.asesor(1), Elemento.EJECUTAR, Formularios.registro(planes.hitos(expediente).get(0).id(), "ASESORIA", List.of(Procedimiento.MEDELLIN),
+                u.asesor(1), i.getBusinessKey() + "-R1", true), TipoEvidencia.ACTA);
+        casos += tarea(i, maldad, u.colega(), MonitoreoSeguimiento.Elemento.MONITOREAR, Formularios.reporte(Procedimiento.MEDELLIN, true, u.colega()));
+        casos += tarea(i, maldad, u.colega(), co.gov.dnp.att.procedimiento.AccionPtEd05.Elemento.EJECUTAR_ACCION, mapa("descripcionCumplimiento",
+                "Se convocó con dos semanas de anticipación.", "fechaCumplimiento", LocalDate.now().toString()), TipoEvidencia.ACTA);
+        casos += tarea(i, maldad, u.directora(), co.gov.dnp.att.procedimiento.AccionPtEd05.Elemento.VERIFICAR_CIERRE, mapa("cumplida", "SI", "concepto", "El acta lo demuestra."));
+        casos += tarea(i, maldad, u.colega(), Elemento.EVALUAR, Formularios.evaluar(cortes.deExpediente(expediente).stream().map(c -> c.getId().toString()).toList(),
+                List.of(Procedimiento.MEDELLIN), u.meta()));
+        casos += tarea(i, maldad, u.colega(), Elemento.GESTIONAR_CONOCIMIENTO, Formularios.conocimiento(documentos.deExpediente(expediente).stream()
+                .map(d -> d.getId().toString()).toList(), u.tema(), Procedimiento.MEDELLIN), TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
+        casos += tarea(i, maldad, u.colega(), Elemento.SISTEMATIZAR, Formularios.sistematizar());
+        bien("formularios", casos, 1_300);
+    }
+
+    private int tarea(ProcessInstance i, Maldad maldad, String quien, String elemento, Map<String, Object> bueno, TipoEvidencia... tipos) {
+        Task tarea = procedimiento.tarea(i, elemento);
+        como(quien, () -> tareas.claim(tarea.getId(), quien));
+        procedimiento.evidencias(quien, tarea, tipos);
+        for (int n = 0; n < 100; n++) {
+            Map<String, Object> malo = maldad.danar(bueno);
+            enviar(elemento, malo, quien, () -> formularios.submitTaskForm(tarea.getId(), variables(malo)));
+        }
+        procedimiento.completar(quien, tarea, bueno);
+        return 100;
+    }
+
+    private void enviar(String elemento, Map<String, Object> malo, String quien, Runnable envio) {
+        String con = String.valueOf(malo).replace("\u0000", "\\0");
+        if (intento(quien, envio) == null) {
+            return;
+        }
+        String antes = filas();
+        Throwable negado;
+        try {
+            como(quien, envio);
+            falla(elemento + " aceptó fuera de transacción lo que adentro rechazó", con);
+            return;
+        } catch (RuntimeException e) {
+            negado = e;
+        }
+        Throwable rechazo = negado;
+        while (rechazo != null && !(rechazo instanceof Rechazo)) {
+            rechazo = rechazo.getCause();
+        }
+        if (rechazo == null) {
+            Throwable causa = negado;
+            while (causa.getCause() != null) {
+                causa = causa.getCause();
+            }
+            falla(elemento + " → " + causa.getClass().getSimpleName(), causa.getMessage() + " con " + con);
+        } else if (((Rechazo) rechazo).problemas().stream().anyMatch(f -> f.isBlank() || TRAZA.matcher(f).find())) {
+            falla(elemento + " rechaza sin frase", rechazo.getMessage() + " con " + con);
+        }
+        if (!antes.equals(filas())) {
+            falla(elemento + " dejó algo escrito", con);
+        }
+    }
+
+    private RuntimeException intento(String quien, Runnable envio) {
+        try {
+            deshecha.executeWithoutResult(t -> {
+                t.setRollbackOnly();
+                como(quien, envio);
+            });
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void como(String quien, Runnable accion) {
+        identidades.setAuthentication(quien, identidades.createGroupQuery().groupMember(quien).list().stream().map(Group::getId).toList());
+        try {
+            accion.run();
+        } finally {
+            identidades.clearAuthentication();
+        }
+    }
+
+    private static VariableMap variables(Map<String, Object> formulario) {
+        VariableMap v = Variables.createVariables();
+        formulario.forEach((nombre, valor) -> {
+            try {
+                v.put(nombre, valor instanceof List || valor instanceof Map ? SpinValues.jsonValue(Persona.JSON.writeValueAsString(valor)).create() : valor);
+            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+        return v;
+    }
+
+    @Test
+    @DisplayName("Importadores: archivos cortados, mezclados, con cualquier cosa en cualquier celda")
+    void importadores() throws Exception {
+        Maldad maldad = new Maldad(6);
+        String csv = "Código;Avance\n05001;1,5\n25754;2\n05002;3\n";
+        ByteArrayOutputStream libro = new ByteArrayOutputStream();
+        Exportacion.xlsx(libro, List.of("Código", "Avance"), List.of(List.of("05001", 1.5), List.of("25754", 2), List.of("05002", "tres")));
+        String divipola = String.join("\n", Files.readAllLines(Path.of("src/main/resources/territorio/divipola.csv")).subList(0, 30));
+        int casos = 0;
+        for (int n = 0; n < 500; n++, casos++) {
+            ClaseDeCarga clase = ClaseDeCarga.importables().get(maldad.azar().nextInt(ClaseDeCarga.importables().size()));
+            byte[] contenido = switch (maldad.azar().nextInt(4)) {
+                case 0 -> maldad.danar(csv).getBytes(StandardCharsets.UTF_8);
+                case 1 -> maldad.danar(libro.toByteArray());
+                case 2 -> maldad.danar(divipola).getBytes(StandardCharsets.UTF_8);
+                default -> maldad.danar(csv.getBytes(StandardCharsets.UTF_8));
+            };
+            String nombre = maldad.azar().nextBoolean() ? "datos.csv" : maldad.texto();
+            Mapeo mapeo = maldad.azar().nextInt(4) == 0
+                    ? new Mapeo(maldad.texto(), maldad.texto(), maldad.azar().nextInt(), maldad.texto(), maldad.texto(), TipoValor.NUMERO, null, null, true)
+                    : new Mapeo("Código", "Avance", 2025, "Prueba", "Avance de prueba", TipoValor.NUMERO, null, null, true);
+            RuntimeException negado = intento("x", () -> importaciones.importar(clase, nombre, contenido, mapeo, "prueba"));
+            if (negado == null) {
+                continue;
+            }
+            String antes = filas();
+            try {
+                importaciones.importar(clase, nombre, contenido, mapeo, "prueba");
+                falla("importar " + clase + " aceptó fuera de transacción", nombre);
+            } catch (Rechazo frase) {
+                if (frase.problemas().isEmpty() || frase.problemas().stream().anyMatch(f -> f.isBlank() || TRAZA.matcher(f).find())) {
+                    falla("importar " + clase + " rechaza sin frase", frase.getMessage());
+                }
+            } catch (RuntimeException e) {
+                falla("importar " + clase + " → " + e.getClass().getSimpleName(), e.getMessage() + " con " + mapeo + " " + new String(contenido, StandardCharsets.UTF_8).replace("\u0000", "\\0"));
+            }
+            if (!antes.equals(filas())) {
+                falla("importar " + clase + " dejó algo escrito", nombre);
+            }
+        }
+        bien("importadores", casos, 500);
+    }
+
+    @Test
+    @DisplayName("Evidencias: cualquier contenido con cualquier nombre")
+    void cargas() throws Exception {
+        Unidad u = procedimiento.unidad("MALE");
+        ProcessInstance i = procedimiento.iniciar(u);
+        Long expediente = expedientes.porCodigo(i.getBusinessKey()).getId();
+        Task tarea = procedimiento.tarea(i, Elemento.IDENTIFICAR);
+        Maldad maldad = new Maldad(8);
+        List<Map.Entry<String, byte[]>> buenas = new ArrayList<>(Muestras.todas().entrySet());
+        int casos = 0;
+        for (int n = 0; n < 400; n++, casos++) {
+            var buena = buenas.get(maldad.azar().nextInt(buenas.size()));
+            byte[] contenido = maldad.azar().nextInt(4) == 0 ? buena.getValue() : maldad.danar(buena.getValue());
+            String nombre = maldad.azar().nextInt(3) == 0 ? maldad.texto() : maldad.azar().nextBoolean() ? buena.getKey() : maldad.texto() + buena.getKey();
+            Runnable carga = () -> evidencias.cargar(expediente, tarea.getId(), tarea.getName(), TipoEvidencia.ACTA, nombre, new ByteArrayInputStream(contenido), u.funcionaria());
+            if (intento(u.funcionaria(), carga) == null) {
+                continue;
+            }
+            String antes = filas();
+            try {
+                como(u.funcionaria(), carga);
+                falla("cargar aceptó fuera de transacción", nombre);
+            } catch (Rechazo frase) {
+                if (frase.getMessage().isBlank() || TRAZA.matcher(frase.getMessage()).find()) {
+                    falla("cargar rechaza sin frase", frase.getMessage());
+                }
+            } catch (RuntimeException e) {
+                falla("cargar → " + e.getClass().getSimpleName(), e.getMessage() + " con " + nombre);
+            }
+            if (!antes.equals(filas())) {
+                falla("cargar dejó algo escrito", nombre);
+            }
+        }
+        bien("evidencias", casos, 400);
+    }
+
+    @Test
+    @DisplayName("Modelos dañados y direcciones del motor: por la red, como quien administra")
+    void modelosYMotor() throws Exception {
+        Persona admin = new Persona("http://localhost:" + puerto, "admin-prueba", "Clave-de-prueba-2026");
+        admin.entrar();
+        Maldad maldad = new Maldad(10);
+        int casos = 0;
+        List<String> archivos = List.of("processes/accion-apcm.bpmn", "processes/monitoreo-seguimiento.bpmn", "forms/accion-apcm/ejecutar-accion.form");
+        for (int n = 0; n < 250; n++, casos++) {
+            String archivo = archivos.get(maldad.azar().nextInt(archivos.size()));
+            String malo = n % 25 == 0 ? "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><definitions>&e;</definitions>" : maldad.danar(Files.readString(Path.of(archivo)));
+            String antes = filas();
+            String borde = "----malo";
+            HttpResponse<String> r = admin.crudo(HttpRequest.newBuilder(URI.create("http://localhost:" + puerto + "/camunda/api/engine/engine/default/deployment/create"))
+                    .header("X-XSRF-TOKEN", admin.galleta("XSRF-TOKEN")).header("Content-Type", "multipart/form-data; boundary=" + borde)
+                    .POST(HttpRequest.BodyPublishers.ofString("--" + borde + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nmalo\r\n--" + borde
+                            + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + Path.of(archivo).getFileName() + "\"\r\n\r\n" + malo.replace(borde, "") + "\r\n--" + borde + "--\r\n")));
+            if (r.statusCode() == 200) {
+                modelos.deleteDeployment(Persona.JSON.readTree(r.body()).path("id").asText(), true);
+            } else if (!antes.equals(filas())) {
+                falla("desplegar dejó algo escrito", malo.substring(0, Math.min(200, malo.length())));
+            }
+            revisar("desplegar " + archivo, r, malo);
+        }
+        List<String> rutas = List.of("/task", "/process-instance", "/history/process-instance", "/process-definition", "/task/%s", "/task/%s/form-variables", "/process-definition/%s/xml",
+                "/deployment/%s/resources", "/user/%s/profile", "/filter/%s", "/history/task", "/job", "/incident", "/process-instance/%s/variables", "/task/%s/comment");
+        List<String> nombres = List.of("firstResult", "maxResults", "sortBy", "sortOrder", "processInstanceBusinessKeyLike", "createdBefore", "assigneeExpression", "processVariables", "withoutTenantId",
+                "nameLike", "active", "candidateGroup", "dueAfter", "id");
+        for (int n = 0; n < 450; n++, casos++) {
+            String ruta = rutas.get(maldad.azar().nextInt(rutas.size()));
+            String cola = nombres.get(maldad.azar().nextInt(nombres.size())) + "=" + codificado(maldad.texto()) + "&" + nombres.get(maldad.azar().nextInt(nombres.size())) + "=" + codificado(maldad.texto());
+            String camino = ruta.contains("%s") ? ruta.replace("%s", codificado("x" + maldad.texto())) : ruta;
+            revisar("motor " + ruta, admin.crudo(HttpRequest.newBuilder(URI.create("http://localhost:" + puerto + "/camunda/api/engine/engine/default" + camino + "?" + cola))
+                    .header("Accept", "application/json")), cola);
+        }
+        bien("modelos y motor", casos, 700);
+    }
+
+    private static String codificado(String texto) {
+        String recortado = texto.length() > 1_500 ? texto.substring(0, 1_500) : texto;
+        return URLEncoder.encode(recortado, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Un 4xx, o una frase nuestra; nunca una traza. */
+    private void revisar(String que, HttpResponse<String> r, String con) {
+        if (r.statusCode() >= 500 && !r.body().contains("El sistema no pudo completar la operación") && !r.body().contains("Otra persona cambió")) {
+            falla(que + " → " + r.statusCode(), r.body() + " con " + con);
+        }
+        if (r.statusCode() >= 400 && Pattern.compile("\\n\\tat |^\\tat |PSQLException").matcher(r.body()).find()) {
+            falla(que + " muestra una traza", r.body() + " con " + con);
+        }
+    }
+}
