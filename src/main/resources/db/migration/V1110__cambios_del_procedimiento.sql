@@ -44,7 +44,7 @@ create table cambio_ensayo (
 create index cambio_ensayo_cambio on cambio_ensayo (cambio_id, fecha);
 
 -- Cada vez que algo empezó a regir por decisión de una persona; la última manda sobre el despliegue del arranque.
-create table publicacion (
+create table publicacion_cambio (
   id         bigint generated always as identity primary key,
   cambio_id  bigint      not null references cambio,
   clase      varchar(16) not null check (clase in ('CAMBIO', 'DESHECHO')),

@@ -350,7 +350,7 @@ public class Cambios {
     }
 
     private void registrar(Long id, String clase, String despliegue, String usuario) {
-        jdbc.sql("insert into att.publicacion (cambio_id, clase, despliegue, usuario) values (?, ?, ?, ?)").params(id, clase, despliegue, usuario).update();
+        jdbc.sql("insert into att.publicacion_cambio (cambio_id, clase, despliegue, usuario) values (?, ?, ?, ?)").params(id, clase, despliegue, usuario).update();
     }
 
     /** Si lo publicado aquí difiere de lo que trae esta versión de la aplicación; el arranque no lo pisa. */

@@ -36,9 +36,9 @@ class ArranqueSinPisar extends DefaultDeploymentConfiguration {
     }
 
     boolean rigeUnaPublicacion() {
-        boolean existe = Boolean.TRUE.equals(jdbc.queryForObject("select to_regclass('att.publicacion') is not null", Boolean.class));
+        boolean existe = Boolean.TRUE.equals(jdbc.queryForObject("select to_regclass('att.publicacion_cambio') is not null", Boolean.class));
         return existe && Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select 1 from att.cambio where estado = 'PUBLICADO'
-                               and despliegue = (select despliegue from att.publicacion order by id desc limit 1))""", Boolean.class));
+                               and despliegue = (select despliegue from att.publicacion_cambio order by id desc limit 1))""", Boolean.class));
     }
 }

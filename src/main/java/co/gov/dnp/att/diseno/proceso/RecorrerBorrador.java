@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -125,7 +124,7 @@ public class RecorrerBorrador {
         boolean disparado = desvio == null || desvio.variable != null;
         for (int i = 0; i < PASOS_MAXIMOS; i++) {
             anotar(negocio, recorridos);
-            List<Task> abiertas = motor.getTaskService().createTaskQuery().processInstanceBusinessKey(negocio).orderByTaskCreateTime().asc().list();
+            List<Task> abiertas = motor.getTaskService().createTaskQuery().initializeFormKeys().processInstanceBusinessKey(negocio).orderByTaskCreateTime().asc().list();
             if (!disparado) {
                 Job job = trabajo(negocio, desvio.compuerta);
                 if (job != null) {
@@ -169,7 +168,7 @@ public class RecorrerBorrador {
 
     private Paso paso(Task tarea) {
         String grupos = motor.getTaskService().getIdentityLinksForTask(tarea.getId()).stream().map(IdentityLink::getGroupId).filter(g -> g != null).sorted().collect(Collectors.joining(", "));
-        String formulario = ((TaskEntity) tarea).getCamundaFormRef() == null ? "" : ((TaskEntity) tarea).getCamundaFormRef().getKey();
+        String formulario = tarea.getCamundaFormRef() == null ? "" : tarea.getCamundaFormRef().getKey();
         return new Paso(tarea.getTaskDefinitionKey(), tarea.getName().replaceAll("\\s+", " "), grupos, formulario);
     }
 

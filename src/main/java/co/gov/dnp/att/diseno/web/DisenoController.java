@@ -30,6 +30,9 @@ import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.modelos.DibujoBpmn;
 import co.gov.dnp.att.plataforma.modelos.Marca;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Exige;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.web.Exportacion;
 import co.gov.dnp.att.territorio.Territorio;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,7 +42,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,11 +56,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** El taller de diseño: propone der-disenador, decide grupo-planeacion (en su bandeja), los demás leen. */
 @Controller
 @RequestMapping("/diseno")
-@PreAuthorize("hasAnyAuthority('der-disenador','grupo-planeacion','der','der-monitoreo','control-interno')")
+@Exige(objeto = Objeto.MODELOS)
 class DisenoController {
-
-    private static final String PROPONE = "hasAuthority('der-disenador')";
-    private static final String DECIDE = "hasAuthority('grupo-planeacion') and !hasAuthority('der-disenador')";
 
     /** Un plano dibujado. */
     public record Dibujo(String archivo, String nombre, String svg) {
@@ -108,7 +107,7 @@ class DisenoController {
     }
 
     @PostMapping("/revisar")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String revisar(@RequestParam List<MultipartFile> archivos, Model modelo) throws IOException {
         List<Archivo> subidos = subidos(archivos).stream().map(s -> new Archivo(s.nombre(), s.contenido())).toList();
         List<Archivo> vigentes = cambios.vigentes();
@@ -122,7 +121,7 @@ class DisenoController {
     }
 
     @PostMapping
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.CREAR)
     String redactar(@RequestParam String titulo, @RequestParam String motivo, @RequestParam String norma, @RequestParam List<MultipartFile> archivos,
             RedirectAttributes aviso) throws IOException {
         Long id = cambios.redactar(titulo, motivo, norma, subidos(archivos), usuario.usuario());
@@ -131,7 +130,7 @@ class DisenoController {
     }
 
     @PostMapping("/{id}/archivos")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String cambiarArchivos(@PathVariable Long id, @RequestParam List<MultipartFile> archivos, RedirectAttributes aviso) throws IOException {
         buscar(id);
         cambios.cambiarArchivos(id, subidos(archivos), usuario.usuario());
@@ -140,7 +139,7 @@ class DisenoController {
     }
 
     @PostMapping("/{id}/enviar")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String enviar(@PathVariable Long id, RedirectAttributes aviso) {
         buscar(id);
         cambios.enviar(id, usuario.usuario());
@@ -187,7 +186,7 @@ class DisenoController {
     // ---------------------------------------------------------------- ensayar
 
     @PostMapping("/{id}/caminos")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String recorrer(@PathVariable Long id) {
         buscar(id);
         ensayos.recorrer(id, usuario.usuario());
@@ -195,7 +194,7 @@ class DisenoController {
     }
 
     @PostMapping("/{id}/tablas")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String tablas(@PathVariable Long id, @RequestParam Long perfil) {
         buscar(id);
         ensayos.contraTodas(id, perfil, usuario.usuario());
@@ -203,7 +202,7 @@ class DisenoController {
     }
 
     @PostMapping("/{id}/repeticion")
-    @PreAuthorize(PROPONE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.EDITAR)
     String repetir(@PathVariable Long id) {
         buscar(id);
         ensayos.repetir(id, usuario.usuario());
@@ -260,7 +259,7 @@ class DisenoController {
     // ---------------------------------------------------------------- deshacer y migrar
 
     @PostMapping("/{id}/deshacer")
-    @PreAuthorize(DECIDE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.VALIDAR)
     String deshacer(@PathVariable Long id, @RequestParam String motivo, RedirectAttributes aviso) {
         buscar(id);
         cambios.deshacer(id, motivo, usuario.usuario());
@@ -277,7 +276,7 @@ class DisenoController {
     }
 
     @PostMapping("/{id}/migracion")
-    @PreAuthorize(DECIDE)
+    @Exige(objeto = Objeto.MODELOS, accion = Accion.VALIDAR)
     String migrar(@PathVariable Long id, @RequestParam(defaultValue = "") List<String> instancias, RedirectAttributes aviso) {
         buscar(id);
         List<Migracion.Resultado> r = migraciones.migrar(id, instancias, usuario.usuario());
