@@ -81,8 +81,10 @@ public class RecorrerBorrador {
         modelos.forEach((ruta, d) -> {
             for (Element p : elementos(d, "process")) {
                 nombres.put(p.getAttribute("id"), p.getAttribute("name"));
+                // Un proceso llamado también necesita sus respuestas de muestra, aunque no se recorra por sí mismo
+                List<Desvio> suyos = desviosDe(d, base);
                 if (rutas.contains(ruta)) {
-                    desvios.put(p.getAttribute("id"), desviosDe(d, base));
+                    desvios.put(p.getAttribute("id"), suyos);
                 }
             }
         });
