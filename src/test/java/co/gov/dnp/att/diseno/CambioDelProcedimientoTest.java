@@ -151,8 +151,9 @@ class CambioDelProcedimientoTest {
               {"type": "textarea", "id": "concepto", "key": "concepto", "label": "Concepto", "validate": {"required": true, "maxLength": 200}, "layout": {"row": "fila_concepto", "columns": null}}],
              "schemaVersion": 16, "id": "att_avalar_inicio", "type": "default", "executionPlatform": "Camunda Platform", "executionPlatformVersion": "7.22.0"}""";
 
+    /** El umbral de la prioridad media sube, y a quien no fue medido se le da más peso: en la base de prueba casi nadie tiene índices. */
     static String conRegla(String dmn) {
-        return dmn.replace("<text>[45..70)</text>", "<text>[50..70)</text>").replace("<text>&gt;= 45</text>", "<text>&gt;= 50</text>").replace("<text>&lt; 45</text>", "<text>&lt; 50</text>");
+        return dmn.replaceFirst("(?s)(regla_puntaje_desempenoSinDato\".*?<outputEntry.*?<text>)10<", "$160<").replace("<text>[45..70)</text>", "<text>[50..70)</text>").replace("<text>&gt;= 45</text>", "<text>&gt;= 50</text>").replace("<text>&lt; 45</text>", "<text>&lt; 50</text>");
     }
 
     private String original(String ruta) {
