@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import co.gov.dnp.att.LlegadaTerritorio;
@@ -24,6 +25,7 @@ import co.gov.dnp.att.diseno.Cambio.Estado;
 import co.gov.dnp.att.diseno.proceso.Despliegues;
 import co.gov.dnp.att.diseno.revision.Archivo;
 import co.gov.dnp.att.diseno.revision.Comparador;
+import co.gov.dnp.att.diseno.revision.Cuadro;
 import co.gov.dnp.att.diseno.revision.Diferencia;
 import co.gov.dnp.att.diseno.revision.Entorno;
 import co.gov.dnp.att.diseno.revision.Hallazgo;
@@ -221,8 +223,18 @@ public class Cambios {
     /** Lo que cambia, en frases y por elemento, contra lo que regía al publicarse o, si no se ha publicado, contra lo vigente. */
     @Transactional(readOnly = true)
     public List<Diferencia> diferencias(Long id) {
+        return contraLaReferencia(id, Comparador::comparar);
+    }
+
+    /** Lo que cambia en tablas y formularios, fila por fila. */
+    @Transactional(readOnly = true)
+    public List<Cuadro> cuadros(Long id) {
+        return contraLaReferencia(id, Comparador::cuadros);
+    }
+
+    private <T> List<T> contraLaReferencia(Long id, BiFunction<Archivo, Archivo, List<T>> comparacion) {
         Map<String, Archivo> antes = referencia(id).stream().collect(Collectors.toMap(Archivo::ruta, a -> a, (a, b) -> a));
-        return archivos(id).stream().flatMap(a -> Comparador.comparar(antes.get(a.ruta()), a).stream()).toList();
+        return archivos(id).stream().flatMap(a -> comparacion.apply(antes.get(a.ruta()), a).stream()).toList();
     }
 
     /** Con qué se compara un cambio. */

@@ -4,11 +4,13 @@ import static co.gov.dnp.att.Ficha.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -176,6 +178,14 @@ class CambioDelProcedimientoTest {
         mvc.perform(paquete(PLANEACION, Map.of("x.bpmn", original(PRINCIPAL)))).andExpect(status().isForbidden());
         mvc.perform(paquete(DISENADORA, Map.of("accion-apcm.bpmn", original("processes/accion-apcm.bpmn").replace("${recordarAccionDelegate}", "${dataSource}"))))
                 .andExpect(status().isBadRequest());
+        String sano = original("processes/accion-apcm.bpmn");
+        for (String hostil : List.of(sano.replace("<bpmn:definitions ", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><bpmn:definitions "),
+                sano.replace("<bpmn:definitions ", "<!DOCTYPE x [<!ENTITY a \"ja\"><!ENTITY b \"&a;&a;&a;\">]><bpmn:definitions "),
+                sano.replace("camunda:delegateExpression=\"${recordarAccionDelegate}\"", "camunda:expression=\"${''.getClass().forName('java.lang.Runtime')}\""), "esto no es XML")) {
+            mvc.perform(paquete(DISENADORA, Map.of("accion-apcm.bpmn", hostil))).andExpect(status().isBadRequest()).andExpect(content().string(containsString("accion-apcm.bpmn")));
+            mvc.perform(archivos(multipart("/diseno/revisar"), Map.of("accion-apcm.bpmn", hostil)).with(DISENADORA).with(csrf())).andExpect(status().isOk())
+                    .andExpect(content().string(org.hamcrest.Matchers.not(containsString("root:"))));
+        }
         assertThat(cambios.todos()).noneMatch(c -> c.proponente().equals("cambio.disenadora"));
 
         mvc.perform(paquete(DISENADORA, Map.of("asistencia-tecnica-territorial.bpmn", conTarea(original(PRINCIPAL)), "avalar-inicio.form", FORMULARIO,
@@ -189,7 +199,9 @@ class CambioDelProcedimientoTest {
                 .anyMatch(f -> f != null && f.startsWith("en “Prioridad de la entidad”, la regla 3") && f.endsWith("cambia “Puntaje” de [45..70) a [50..70)"));
         mvc.perform(get("/diseno/" + cambio).with(PLANEACION)).andExpect(status().isOk())
                 .andExpect(content().string(containsString("class=\"elemento actividad agregado\" data-elemento=\"tarea_avalarInicio\"")))
-                .andExpect(content().string(containsString("se agrega la tarea “Avalar el inicio”")));
+                .andExpect(content().string(containsString("se agrega la tarea “Avalar el inicio”")))
+                .andExpect(content().string(containsString("<del>[45..70)</del> <ins>[50..70)</ins>")))
+                .andExpect(content().string(containsString("<tr class=\"agregado\"><td><strong>Se agrega</strong></td><td>¿Avala el inicio?</td>")));
         for (String grupo : List.of("der", "der-monitoreo", "control-interno", "der-disenador")) {
             mvc.perform(get("/diseno/" + cambio).with(quien("lee", grupo))).andExpect(status().isOk());
         }
@@ -298,7 +310,12 @@ class CambioDelProcedimientoTest {
     @Requisito("PS-51")
     @DisplayName("Migrar: veinte instancias pasan a la versión nueva, después de ensayarlas")
     void migrar() throws Exception {
-        mvc.perform(get("/diseno/" + cambio + "/migracion").with(DISENADORA)).andExpect(status().isOk()).andExpect(content().string(containsString("Puede migrar")));
+        mvc.perform(get("/diseno/" + cambio + "/migracion?dependencia=DISENO").with(DISENADORA)).andExpect(status().isOk())
+                .andExpect(content().string(containsString(viejas.get(0).getBusinessKey()))).andExpect(content().string(containsString("Sin ensayar")));
+        mvc.perform(post("/diseno/" + cambio + "/migracion").param("definicion", viejas.get(0).getProcessDefinitionId()).param("dependencia", "DISENO").param("ensayar", "true").with(PLANEACION).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andExpect(flash().attribute("aviso", "Se ensayaron " + VIVAS + " y todo se deshizo: " + VIVAS + " pueden migrar; 0 no."))
+                .andExpect(flash().attribute("ensayadas", hasEntry(viejas.get(0).getId(), "Puede migrar")));
+        assertThat(migraciones.hechas(cambio)).as("ensayar no deja nada").isEmpty();
         String definicion = viva(viejas.get(0)).getProcessDefinitionId();
         assertThat(definicion).as("el ensayo no migra nada").isEqualTo(viejas.get(0).getProcessDefinitionId());
         mvc.perform(post("/diseno/" + cambio + "/migracion").param("instancias", viejas.get(0).getId()).with(DISENADORA).with(csrf())).andExpect(status().isForbidden());
@@ -310,6 +327,8 @@ class CambioDelProcedimientoTest {
             assertThat(p.abiertas(v)).singleElement().extracting(Task::getTaskDefinitionKey).isEqualTo("tarea_identificar");
         });
         assertThat(migraciones.hechas(cambio)).hasSize(VIVAS).allMatch(Migracion.Resultado::migrada);
+        assertThat(jdbc.sql("select texto from att.hecho h join att.expediente e on e.id = h.expediente_id where e.codigo = ? and h.usuario = 'cambio.planeacion'").param(viejas.get(0).getBusinessKey())
+                .query(String.class).single()).contains("pasó de la versión", "CAMBIO-" + cambio);
     }
 
     @Test

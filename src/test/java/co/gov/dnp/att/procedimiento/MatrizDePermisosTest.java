@@ -402,6 +402,8 @@ class MatrizDePermisosTest {
     @DisplayName("Nadie despliega un modelo por la interfaz del motor, tampoco quien los diseña o los aprueba; solo quien administra la plataforma")
     void nadieDespliegaPorElMotor() {
         visitantes.forEach((rol, v) -> {
+            // Trae la ficha del motor: sin ella se niega por otra razón
+            v.ver("/camunda/app/welcome/default/");
             HttpResponse<String> respuesta = v.cargar(MOTOR + "/deployment/create", "data", "vacio.txt", new byte[0], "deployment-name", "");
             assertThat(atendida(respuesta)).as("%s → %s", rol, respuesta.statusCode()).isEqualTo(rol.equals("camunda-admin"));
         });

@@ -46,8 +46,8 @@ public class RecorrerBorrador {
     public record Paso(String elemento, String tarea, String aQuien, String formulario) {
     }
 
-    /** @param problema por qué no llegó al fin; nulo si llegó */
-    public record Camino(String proceso, String nombre, List<Paso> pasos, Set<String> recorridos, String problema) {
+    /** @param clave identificador del proceso @param problema por qué no llegó al fin; nulo si llegó */
+    public record Camino(String clave, String proceso, String nombre, List<Paso> pasos, Set<String> recorridos, String problema) {
     }
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -117,7 +117,7 @@ public class RecorrerBorrador {
         } finally {
             motor.getIdentityService().setAuthentication(quien);
         }
-        return new Camino(nombre, comoSeLlama, pasos, recorridos, problema[0]);
+        return new Camino(clave, nombre, comoSeLlama, pasos, recorridos, problema[0]);
     }
 
     private String correr(Map<String, Object> base, String clave, Desvio desvio, List<Paso> pasos, Set<String> recorridos) {

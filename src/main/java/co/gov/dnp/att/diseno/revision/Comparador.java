@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -36,6 +37,21 @@ public final class Comparador {
             return List.of();
         }
         return lista;
+    }
+
+    /** Las tablas y formularios que cambian, fila por fila; de un modelo no hay cuadro, sino dibujo. @param antes nulo si el archivo es nuevo */
+    public static List<Cuadro> cuadros(Archivo antes, Archivo despues) {
+        try {
+            List<Cuadro> cuadros = switch (despues.clase()) {
+                case DMN -> cuadrosDeTablas(despues.ruta(), antes == null ? null : Xml.leer(antes.contenido()), Xml.leer(despues.contenido()));
+                case FORMULARIO -> List.of(cuadroDeFormulario(despues.ruta(), antes == null ? JSON.createObjectNode() : JSON.readTree(antes.contenido()),
+                        JSON.readTree(despues.contenido())));
+                default -> List.of();
+            };
+            return cuadros.stream().filter(Cuadro::cambia).toList();
+        } catch (Xml.NoSeLee | JsonProcessingException e) {
+            return List.of();
+        }
     }
 
     // ---------------------------------------------------------------- modelos
@@ -238,6 +254,66 @@ public final class Comparador {
         }
     }
 
+    private static List<Cuadro> cuadrosDeTablas(String ruta, Document antes, Document despues) {
+        Map<String, Element> viejas = antes == null ? Map.of() : porId(antes, "decision");
+        Map<String, Element> nuevas = porId(despues, "decision");
+        List<Cuadro> cuadros = new ArrayList<>();
+        nuevas.forEach((clave, tabla) -> {
+            Element b = Xml.hijo(tabla, "decisionTable");
+            Element a = viejas.containsKey(clave) ? Xml.hijo(viejas.get(clave), "decisionTable") : null;
+            if (b != null) {
+                cuadros.add(new Cuadro(ruta, tabla.getAttribute("name"), titulos(b), filasDeTabla(a, b)));
+            }
+        });
+        viejas.forEach((clave, tabla) -> {
+            Element a = Xml.hijo(tabla, "decisionTable");
+            if (a != null && !nuevas.containsKey(clave)) {
+                cuadros.add(new Cuadro(ruta, tabla.getAttribute("name"), titulos(a),
+                        Xml.hijos(a, "rule").map(r -> fila(Diferencia.Clase.QUITADO, null, textos(r))).toList()));
+            }
+        });
+        return cuadros;
+    }
+
+    private static List<String> titulos(Element tabla) {
+        List<String> titulos = new ArrayList<>(List.of("Regla"));
+        titulos.addAll(columnas(tabla));
+        return titulos;
+    }
+
+    private static List<Cuadro.Fila> filasDeTabla(Element a, Element b) {
+        Map<String, Element> viejas = new LinkedHashMap<>();
+        if (a != null) {
+            Xml.hijos(a, "rule").forEach(r -> viejas.put(r.getAttribute("id"), r));
+        }
+        // Con otras columnas las celdas ya no se corresponden una a una
+        boolean comparables = a != null && columnas(a).equals(columnas(b));
+        List<Cuadro.Fila> filas = new ArrayList<>();
+        Xml.hijos(b, "rule").forEach(r -> {
+            Element v = viejas.remove(r.getAttribute("id"));
+            List<String> ahora = textos(r);
+            List<String> era = v == null || !comparables ? null : textos(v);
+            filas.add(fila(v == null ? Diferencia.Clase.AGREGADO : ahora.equals(textos(v)) ? null : Diferencia.Clase.CAMBIADO, era, ahora));
+        });
+        viejas.values().forEach(v -> filas.add(fila(Diferencia.Clase.QUITADO, null, textos(v))));
+        return filas;
+    }
+
+    /** La explicación de la regla y sus celdas. */
+    private static List<String> textos(Element regla) {
+        List<String> textos = new ArrayList<>(List.of(Xml.texto(regla, "description")));
+        celdas(regla).forEach(c -> textos.add(c.isBlank() || c.equals("-") ? "cualquiera" : c));
+        return textos;
+    }
+
+    private static Cuadro.Fila fila(Diferencia.Clase clase, List<String> antes, List<String> ahora) {
+        List<Cuadro.Celda> celdas = new ArrayList<>();
+        for (int i = 0; i < ahora.size(); i++) {
+            celdas.add(new Cuadro.Celda(antes == null || i >= antes.size() || antes.get(i).equals(ahora.get(i)) ? null : antes.get(i), ahora.get(i)));
+        }
+        return new Cuadro.Fila(clase, celdas);
+    }
+
     private static List<String> columnas(Element tabla) {
         return Xml.hijos(tabla, "input", "output").map(c -> c.getAttribute("label").isBlank() ? c.getAttribute("name") : c.getAttribute("label")).toList();
     }
@@ -326,6 +402,46 @@ public final class Comparador {
                 lista.add(new Diferencia(Diferencia.Clase.QUITADO, ruta, campo.path("id").asText(), donde + "se quita el campo “" + ReglasFormulario.nombre(campo) + "”"));
             }
         });
+    }
+
+    private static final Map<String, String> TIPOS = Map.ofEntries(Map.entry("textfield", "Texto"), Map.entry("textarea", "Texto largo"), Map.entry("number", "Número"),
+            Map.entry("datetime", "Fecha"), Map.entry("checkbox", "Casilla"), Map.entry("checklist", "Lista de casillas"), Map.entry("radio", "Una opción"),
+            Map.entry("select", "Lista"), Map.entry("taglist", "Varias de una lista"), Map.entry("text", "Texto que se lee"), Map.entry("html", "Texto que se lee"),
+            Map.entry("table", "Tabla que se lee"), Map.entry("group", "Grupo"), Map.entry("dynamiclist", "Lista de filas"), Map.entry("expression", "Cálculo"));
+
+    private static Cuadro cuadroDeFormulario(String ruta, JsonNode antes, JsonNode despues) {
+        Map<String, JsonNode> viejos = new LinkedHashMap<>();
+        Map<String, JsonNode> nuevos = new LinkedHashMap<>();
+        campos(antes, "", viejos);
+        campos(despues, "", nuevos);
+        List<Cuadro.Fila> filas = new ArrayList<>();
+        nuevos.forEach((clave, campo) -> {
+            JsonNode v = viejos.get(clave);
+            Diferencia.Clase clase = v == null ? Diferencia.Clase.AGREGADO : sinLugar(v).equals(sinLugar(campo)) ? null : Diferencia.Clase.CAMBIADO;
+            filas.add(fila(clase, v == null ? null : deCampo(v), deCampo(campo)));
+        });
+        viejos.forEach((clave, campo) -> {
+            if (!nuevos.containsKey(clave)) {
+                filas.add(fila(Diferencia.Clase.QUITADO, null, deCampo(campo)));
+            }
+        });
+        return new Cuadro(ruta, despues.path("id").asText(), List.of("Campo", "Clave", "Clase", "Obligatorio", "Opciones y ayuda"), filas);
+    }
+
+    /** Lo que un campo tiene de suyo: ni sus campos de adentro, que van en su propia fila, ni su lugar en la cuadrícula. */
+    private static JsonNode sinLugar(JsonNode campo) {
+        ObjectNode copia = campo.deepCopy();
+        copia.remove(List.of("components", "layout"));
+        return copia;
+    }
+
+    private static List<String> deCampo(JsonNode campo) {
+        List<String> opciones = new ArrayList<>();
+        campo.path("values").forEach(v -> opciones.add(v.path("label").asText()));
+        String ayuda = campo.path("description").asText();
+        return List.of(ReglasFormulario.nombre(campo), campo.path("key").asText(campo.path("path").asText()),
+                TIPOS.getOrDefault(campo.path("type").asText(), campo.path("type").asText()), campo.path("validate").path("required").asBoolean() ? "Sí" : "No",
+                String.join(", ", opciones) + (opciones.isEmpty() || ayuda.isBlank() ? "" : ". ") + ayuda);
     }
 
     private static void campos(JsonNode contenedor, String camino, Map<String, JsonNode> campos) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import co.gov.dnp.att.diseno.Cambio;
@@ -17,6 +18,7 @@ import co.gov.dnp.att.diseno.Ensayo;
 import co.gov.dnp.att.diseno.Ensayos;
 import co.gov.dnp.att.diseno.Migracion;
 import co.gov.dnp.att.diseno.proceso.Migraciones;
+import co.gov.dnp.att.diseno.proceso.RecorrerBorrador;
 import co.gov.dnp.att.diseno.revision.Archivo;
 import co.gov.dnp.att.diseno.revision.Diferencia;
 import co.gov.dnp.att.diseno.revision.Hallazgo;
@@ -169,6 +171,7 @@ class DisenoController {
         modelo.addAttribute("cambio", cambio);
         modelo.addAttribute("archivos", archivos);
         modelo.addAttribute("diferencias", diferencias.stream().filter(d -> d.frase() != null).toList());
+        modelo.addAttribute("cuadros", cambios.cuadros(id));
         modelo.addAttribute("hallazgos", hallazgos);
         modelo.addAttribute("graves", hallazgos.stream().filter(Hallazgo::grave).count());
         modelo.addAttribute("antes", dibujosCon(cambios.referencia(id).stream().filter(a -> rutas.contains(a.ruta())).toList(), antes, tocados));
@@ -210,13 +213,18 @@ class DisenoController {
     }
 
     @GetMapping("/{id}/ensayos/{ensayo}")
-    String ensayo(@PathVariable Long id, @PathVariable Long ensayo, Model modelo) throws JsonProcessingException {
+    String ensayo(@PathVariable Long id, @PathVariable Long ensayo, @RequestParam(defaultValue = "1") int camino, Model modelo) throws JsonProcessingException {
         Ensayo e = unEnsayo(id, ensayo);
         modelo.addAttribute("cambio", buscar(id));
         modelo.addAttribute("ensayo", e);
         modelo.addAttribute("palabras", new PalabrasEnPagina());
         if (e.clase() == Ensayo.Clase.CAMINOS) {
-            modelo.addAttribute("caminos", caminos(e));
+            List<RecorrerBorrador.Camino> caminos = caminos(e);
+            int visto = Math.max(1, Math.min(camino, caminos.size()));
+            modelo.addAttribute("caminos", caminos);
+            modelo.addAttribute("visto", visto);
+            modelo.addAttribute("camino", caminos.isEmpty() ? null : caminos.get(visto - 1));
+            modelo.addAttribute("dibujos", caminos.isEmpty() || !e.vigente() ? List.of() : recorrido(cambios.borrador(id), caminos.get(visto - 1)));
         } else {
             List<EnsayoDeTablas.Resultado> resultados = resultados(e);
             Map<Integer, String> grupos = focalizacion.nombresDeGrupos();
@@ -225,7 +233,10 @@ class DisenoController {
             modelo.addAttribute("grupos", grupos);
             modelo.addAttribute("departamentos", departamentos);
             if (resultados.size() == 1) {
-                modelo.addAttribute("porDepartamento", Ensayos.repartir(resultados.get(0), d -> departamentos.getOrDefault(d.departamento(), "Esquemas asociativos")));
+                Map<String, int[]> porDepartamento = new TreeMap<>();
+                departamentos.values().forEach(d -> porDepartamento.put(d, new int[3]));
+                porDepartamento.putAll(Ensayos.repartir(resultados.get(0), d -> departamentos.getOrDefault(d.departamento(), "Esquemas asociativos")));
+                modelo.addAttribute("porDepartamento", porDepartamento);
                 modelo.addAttribute("porGrupo", Ensayos.repartir(resultados.get(0), d -> grupos.getOrDefault(d.grupo(), "Sin grupo territorial")));
             }
         }
@@ -268,20 +279,33 @@ class DisenoController {
     }
 
     @GetMapping("/{id}/migracion")
-    String planes(@PathVariable Long id, Model modelo) {
+    String planes(@PathVariable Long id, @RequestParam(defaultValue = "") String dependencia, Model modelo) {
         modelo.addAttribute("cambio", buscar(id));
-        modelo.addAttribute("planes", migraciones.planes(id));
+        modelo.addAttribute("dependencia", dependencia);
+        modelo.addAttribute("dependencias", organizacion.dependencias());
+        modelo.addAttribute("planes", migraciones.planes(id, dependencia));
         modelo.addAttribute("hechas", migraciones.hechas(id));
         return "diseno/migracion";
     }
 
+    /** @param definicion versión de la que se toman todas; vacía, solo las escogidas @param ensayar si se deshace al terminar */
     @PostMapping("/{id}/migracion")
     @Exige(objeto = Objeto.MODELOS, accion = Accion.VALIDAR)
-    String migrar(@PathVariable Long id, @RequestParam(defaultValue = "") List<String> instancias, RedirectAttributes aviso) {
+    String migrar(@PathVariable Long id, @RequestParam(defaultValue = "") List<String> instancias, @RequestParam(defaultValue = "") String definicion,
+            @RequestParam(defaultValue = "") String dependencia, @RequestParam(defaultValue = "false") boolean ensayar, RedirectAttributes aviso) {
         buscar(id);
-        List<Migracion.Resultado> r = migraciones.migrar(id, instancias, usuario.usuario());
+        List<String> cuales = definicion.isBlank() ? instancias : migraciones.deLaVersion(definicion, dependencia);
+        List<Migracion.Resultado> r = ensayar ? migraciones.ensayar(id, cuales) : migraciones.migrar(id, cuales, usuario.usuario());
         long bien = r.stream().filter(Migracion.Resultado::migrada).count();
-        aviso.addFlashAttribute("aviso", bien + " migradas; " + (r.size() - bien) + " siguen con su versión.");
+        if (ensayar) {
+            Map<String, String> ensayadas = new HashMap<>();
+            r.forEach(x -> ensayadas.put(x.instancia(), x.migrada() ? "Puede migrar" : x.motivo()));
+            aviso.addFlashAttribute("ensayadas", ensayadas);
+            aviso.addFlashAttribute("aviso", "Se ensayaron " + r.size() + " y todo se deshizo: " + bien + " pueden migrar; " + (r.size() - bien) + " no.");
+        } else {
+            aviso.addFlashAttribute("aviso", bien + " migradas; " + (r.size() - bien) + " siguen con su versión.");
+        }
+        aviso.addAttribute("dependencia", dependencia);
         return "redirect:/diseno/" + id + "/migracion";
     }
 
@@ -299,8 +323,21 @@ class DisenoController {
         return cambios.ensayos(id).get(0).id();
     }
 
-    private List<co.gov.dnp.att.diseno.proceso.RecorrerBorrador.Camino> caminos(Ensayo e) throws JsonProcessingException {
-        return List.of(json.readValue(e.detalle(), co.gov.dnp.att.diseno.proceso.RecorrerBorrador.Camino[].class));
+    private List<RecorrerBorrador.Camino> caminos(Ensayo e) throws JsonProcessingException {
+        return List.of(json.readValue(e.detalle(), RecorrerBorrador.Camino[].class));
+    }
+
+    /** El camino sobre el dibujo: cada tarea con el número de su paso, y resaltado todo lo que se pasó. */
+    private static List<Dibujo> recorrido(List<Archivo> borrador, RecorrerBorrador.Camino camino) {
+        Map<String, Marca> marcas = new LinkedHashMap<>();
+        camino.recorridos().forEach(e -> marcas.put(e, new Marca(Set.of("recorrido"), null, "Se pasa por aquí")));
+        Map<String, List<String>> pasos = new LinkedHashMap<>();
+        for (int i = 0; i < camino.pasos().size(); i++) {
+            pasos.computeIfAbsent(camino.pasos().get(i).elemento(), e -> new ArrayList<>()).add(String.valueOf(i + 1));
+        }
+        pasos.forEach((e, numeros) -> marcas.put(e, new Marca(Set.of("recorrido"), numeros.size() > 2 ? numeros.get(0) + "…" : String.join(", ", numeros),
+                "Paso " + String.join(", ", numeros))));
+        return dibujosCon(borrador.stream().filter(a -> a.contenido().contains("id=\"" + camino.clave() + "\"")).toList(), marcas, marcas.keySet());
     }
 
     private List<EnsayoDeTablas.Resultado> resultados(Ensayo e) throws JsonProcessingException {
