@@ -19,6 +19,7 @@ create table cambio (
   publicado         timestamptz,
   despliegue        varchar(64),
   anterior          varchar(64),
+  plazos_antes      jsonb,
   deshecho_por      varchar(64),
   deshecho          timestamptz,
   motivo_deshacer   text

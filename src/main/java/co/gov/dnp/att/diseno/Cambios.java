@@ -34,6 +34,7 @@ import co.gov.dnp.att.diseno.revision.Regla;
 import co.gov.dnp.att.diseno.revision.Revisor;
 import co.gov.dnp.att.plataforma.Rechazo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -247,12 +248,8 @@ public class Cambios {
     // ---------------------------------------------------------------- ensayos
 
     public void anotarEnsayo(Long id, Ensayo.Clase clase, String resumen, Object detalle, String usuario) {
-        try {
-            jdbc.sql("insert into att.cambio_ensayo (cambio_id, clase, huella, resumen, detalle, usuario) values (?, ?, ?, ?, cast(? as jsonb), ?)")
-                    .params(id, clase.name(), huella(id), resumen, json.writeValueAsString(detalle), usuario).update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        jdbc.sql("insert into att.cambio_ensayo (cambio_id, clase, huella, resumen, detalle, usuario) values (?, ?, ?, ?, cast(? as jsonb), ?)")
+                .params(id, clase.name(), huella(id), resumen, texto(detalle), usuario).update();
     }
 
     /** El último primero. */
@@ -292,11 +289,7 @@ public class Cambios {
     }
 
     void concertado(Long id, DatosConcertacionCambio datos) {
-        try {
-            jdbc.sql("update att.cambio set concertacion = cast(? as jsonb) where id = ?").params(json.writeValueAsString(datos), id).update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        jdbc.sql("update att.cambio set concertacion = cast(? as jsonb) where id = ?").params(texto(datos), id).update();
     }
 
     /** @throws Rechazo si decide quien propuso, o si la fecha ya pasó */
@@ -338,14 +331,47 @@ public class Cambios {
         }
         exigirSano(cambio);
         List<Archivo> todos = borrador(id);
-        PlazosPropuestos.de(todos).forEach((clave, plazo) -> plazos.registrar(clave, plazo.dias(), plazo.descripcion()));
+        fijarPlazos(id, PlazosPropuestos.de(vigentes()), PlazosPropuestos.de(todos));
         String anterior = despliegues.vigente();
         String nuevo = despliegues.desplegar(cambio.codigo() + " · " + cambio.titulo(), todos);
         jdbc.sql("update att.cambio set estado = 'PUBLICADO', publicado = now(), despliegue = ?, anterior = ? where id = ?").params(nuevo, anterior, id).update();
         registrar(id, "CAMBIO", nuevo, cambio.decididoPor());
     }
 
-    /** La versión anterior vuelve a regir para lo que se inicie; lo ya iniciado sigue con la suya. */
+    /** Registra los plazos de las tareas nuevas y cambia los que la propuesta cambia; guarda los que había, por si se deshace. */
+    private void fijarPlazos(Long id, Map<String, PlazosPropuestos.Plazo> deAntes, Map<String, PlazosPropuestos.Plazo> propuestos) {
+        Map<String, String> habia = plazos.todos().stream().filter(p -> p.diasHabiles() != null).collect(Collectors.toMap(Plazo::clave, p -> p.diasHabiles().toString()));
+        Map<String, String> cambian = new TreeMap<>();
+        propuestos.forEach((clave, plazo) -> {
+            if (!habia.containsKey(clave)) {
+                plazos.registrar(clave, plazo.dias(), plazo.descripcion());
+            } else if (!plazo.equals(deAntes.get(clave))) {
+                // Lo que la propuesta no toca sigue como lo dejó el calendario
+                cambian.put(clave, String.valueOf(plazo.dias()));
+            }
+        });
+        plazos.cambiar(cambian);
+        habia.keySet().retainAll(cambian.keySet());
+        jdbc.sql("update att.cambio set plazos_antes = cast(? as jsonb) where id = ?").params(texto(habia), id).update();
+    }
+
+    private void devolverPlazos(Long id) {
+        try {
+            plazos.cambiar(json.readValue(jdbc.sql("select plazos_antes::text from att.cambio where id = ?").param(id).query(String.class).single(), new TypeReference<Map<String, String>>() { }));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String texto(Object valor) {
+        try {
+            return json.writeValueAsString(valor);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** La versión anterior vuelve a regir para lo que se inicie, con sus plazos; lo ya iniciado sigue con la suya. */
     public void deshacer(Long id, String motivo, String usuario) {
         Cambio cambio = bloquear(id);
         if (motivo == null || motivo.isBlank()) {
@@ -354,6 +380,7 @@ public class Cambios {
         if (cambio.estado() != Estado.PUBLICADO || !cambio.despliegue().equals(despliegues.vigente())) {
             throw Rechazo.de("Solo se deshace la última publicación, mientras rige.");
         }
+        devolverPlazos(id);
         String nuevo = despliegues.desplegar("Se deshace " + cambio.codigo(), despliegues.archivos(cambio.anterior()));
         jdbc.sql("update att.cambio set estado = 'DESHECHO', deshecho = now(), deshecho_por = ?, motivo_deshacer = ? where id = ?").params(usuario, motivo.strip(), id).update();
         // Si lo que vuelve a regir era otro cambio publicado, ese también se puede deshacer

@@ -111,7 +111,8 @@ class RecorridoAccesibilidadTest {
         organizacion.guardarPersona(new Persona(usuario, "Prueba " + usuario, null, null, Vinculacion.OTRO, true), Set.of(roles), Procedimiento.CLAVE);
     }
 
-    private static void revisar(Page pagina, String ruta, List<String> problemas) {
+    /** Axe y desborde a lo ancho en las dos pantallas; lo grave se agrega a {@code problemas}. */
+    static void revisar(Page pagina, String ruta, List<String> problemas) {
         for (int[] pantalla : PANTALLAS) {
             pagina.setViewportSize(pantalla[0], pantalla[1]);
             int ancho = (int) pagina.evaluate("() => document.scrollingElement.scrollWidth");

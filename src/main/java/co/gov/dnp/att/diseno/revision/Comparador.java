@@ -149,8 +149,9 @@ public final class Comparador {
             if (!limpio(Xml.texto(a, "documentation")).equals(limpio(Xml.texto(b, "documentation")))) {
                 frases.add("cambia la instrucción de " + titulo(b));
             }
-            if (!ReglasBpmn.propiedad(a, ReglasBpmn.PLAZO_INICIAL).equals(ReglasBpmn.propiedad(b, ReglasBpmn.PLAZO_INICIAL))) {
-                frases.add("el plazo inicial de " + titulo(b) + " es de " + ReglasBpmn.propiedad(b, ReglasBpmn.PLAZO_INICIAL) + " días hábiles");
+            String plazo = ReglasBpmn.propiedad(b, ReglasBpmn.PLAZO_INICIAL);
+            if (!plazo.isBlank() && !plazo.equals(ReglasBpmn.propiedad(a, ReglasBpmn.PLAZO_INICIAL))) {
+                frases.add("el plazo de " + titulo(b) + " pasa a ser de " + plazo + " días hábiles");
             }
             frases.forEach(f -> lista.add(new Diferencia(Diferencia.Clase.CAMBIADO, ruta, id, f)));
         }
