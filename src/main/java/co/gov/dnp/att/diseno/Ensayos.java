@@ -57,7 +57,7 @@ public class Ensayos {
 
     /** Las últimas focalizaciones de expedientes terminados, con sus mismas entradas y las tablas del borrador. */
     public List<EnsayoDeTablas.Resultado> repetir(Long id, String usuario) {
-        byte[] borrador = dmn(id);
+        List<byte[]> borrador = dmn(id);
         List<Long> corridas = jdbc.sql("""
                 select max(c.id) from att.corrida_focalizacion c join att.expediente e on e.id = c.expediente_id
                 where e.estado <> 'EN_CURSO' and c.modo <> 'SELECCION_MANUAL' group by e.id order by 1 desc limit ?""").param(RECIENTES).query(Long.class).list();
@@ -87,10 +87,13 @@ public class Ensayos {
         return new LinkedHashMap<>(partes);
     }
 
-    private byte[] dmn(Long id) {
+    private List<byte[]> dmn(Long id) {
         exigirSano(id);
-        return cambios.archivos(id).stream().filter(a -> a.clase() == Archivo.Clase.DMN).findFirst()
-                .orElseThrow(() -> Rechazo.de("La propuesta no cambia ninguna tabla de decisión.")).contenido().getBytes(StandardCharsets.UTF_8);
+        List<byte[]> tablas = cambios.archivos(id).stream().filter(a -> a.clase() == Archivo.Clase.DMN).map(a -> a.contenido().getBytes(StandardCharsets.UTF_8)).toList();
+        if (tablas.isEmpty()) {
+            throw Rechazo.de("La propuesta no cambia ninguna tabla de decisión.");
+        }
+        return tablas;
     }
 
     private void exigirSano(Long id) {

@@ -61,7 +61,7 @@ public class EnsayoDeTablas {
      *
      * @throws Rechazo si el perfil no usa reglas o una tabla del borrador no sirve
      */
-    public Resultado contraTodas(Long perfilId, byte[] borrador) {
+    public Resultado contraTodas(Long perfilId, List<byte[]> borrador) {
         long inicio = System.nanoTime();
         PerfilDeFocalizacion perfil = perfiles.de(perfilId);
         DefinicionPerfil definicion = perfil.getDefinicion();
@@ -93,7 +93,7 @@ public class EnsayoDeTablas {
      *
      * @throws Rechazo si la corrida no existe
      */
-    public Resultado repetir(Long corridaId, byte[] borrador) {
+    public Resultado repetir(Long corridaId, List<byte[]> borrador) {
         long inicio = System.nanoTime();
         Corrida corrida = almacen.corrida(corridaId);
         PerfilDeFocalizacion perfil = perfiles.de(corrida.perfilId());

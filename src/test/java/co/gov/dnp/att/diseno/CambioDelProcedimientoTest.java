@@ -210,7 +210,7 @@ class CambioDelProcedimientoTest {
 
         Long perfil = perfiles.vigente(u.dependencia(), u.producto(), u.vigencia()).orElseThrow().getId();
         byte[] borrador = CambiosDeMuestra.conRegla(original("processes/focalizacion.dmn")).getBytes(StandardCharsets.UTF_8);
-        tablas.contraTodas(perfil, borrador);
+        tablas.contraTodas(perfil, List.of(borrador));
         mvc.perform(post("/diseno/" + cambio + "/tablas").param("perfil", perfil.toString()).with(DISENADORA).with(csrf())).andExpect(status().is3xxRedirection());
         Ensayo prueba = cambios.ensayos(cambio).get(0);
         EnsayoDeTablas.Resultado r = new com.fasterxml.jackson.databind.ObjectMapper().readValue(prueba.detalle(), EnsayoDeTablas.Resultado.class);

@@ -34,7 +34,7 @@ public final class CambiosDeMuestra {
 
     /** El umbral de la prioridad media sube, y a quien no fue medido se le da más peso: en la base de prueba casi nadie tiene índices. */
     public static String conRegla(String dmn) {
-        return dmn.replaceFirst("(?s)(regla_puntaje_desempenoSinDato\".*?<outputEntry.*?<text>)10<", "$160<").replace("<text>[45..70)</text>", "<text>[50..70)</text>").replace("<text>&gt;= 45</text>", "<text>&gt;= 50</text>").replace("<text>&lt; 45</text>", "<text>&lt; 50</text>");
+        return dmn.replaceFirst("(?s)(regla_puntaje_desempenoSinDato\".*?<outputEntry.*?<text>)10<", "$160<").replace("<text>[45..70)</text>", "<text>[50..70)</text>").replace("<text>&gt;= 45</text>", "<text>&gt;= 50</text>").replaceFirst("(?s)(regla_prioridad_baja\".*?<text>)&lt; 45<", "$1&lt; 50<");
     }
 
     /** La identificación pasa a tener doce días hábiles. */

@@ -161,8 +161,8 @@ class RecorridoDisenoTest {
         assertThat(fila(d, "Radicado de la solicitud")).hasClass("agregado");
         assertThat(d.locator("tr.cambiado ins").getByText("[50..70)")).isVisible();
         mirar(d, "cambio");
-        foto(d, d.locator("figure.lienzo", new Page.LocatorOptions().setHas(d.locator("[data-elemento=tarea_avalarInicio]"))).last(), "paso-nuevo");
-        foto(d, d.locator("h3").getByText("Prioridad de la entidad"), "regla");
+        foto(d, d.locator("figure.plano", new Page.LocatorOptions().setHas(d.locator("[data-elemento=tarea_avalarInicio]"))).last(), "paso-nuevo");
+        foto(d, d.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Tabla Prioridad de la entidad")), "regla");
         assertThat(d.locator("main")).containsText("El campo «Radicado de la solicitud» es nuevo");
     }
 
@@ -378,7 +378,8 @@ class RecorridoDisenoTest {
 
     /** La página entera, en computador y en teléfono, y lo que axe diga de ella. */
     private void mirar(Page pagina, String nombre) {
-        navegador.fotoEntera(pagina, nombre);
+        navegador.foto(pagina, nombre);
+        navegador.fotoEntera(pagina, nombre + "-entera");
         pagina.setViewportSize(390, 844);
         navegador.foto(pagina, nombre + "-telefono");
         RecorridoAccesibilidadTest.revisar(pagina, pagina.url(), problemas);

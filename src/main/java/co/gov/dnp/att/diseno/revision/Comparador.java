@@ -48,7 +48,7 @@ public final class Comparador {
                         JSON.readTree(despues.contenido())));
                 default -> List.of();
             };
-            return cuadros.stream().filter(Cuadro::cambia).toList();
+            return cuadros.stream().filter(c -> !c.cambian().isEmpty()).toList();
         } catch (Xml.NoSeLee | JsonProcessingException e) {
             return List.of();
         }
@@ -219,8 +219,8 @@ public final class Comparador {
             return;
         }
         String nombre = "en “" + b.getAttribute("name") + "”, ";
-        if (!ta.getAttribute("hitPolicy").equals(tb.getAttribute("hitPolicy"))) {
-            lista.add(new Diferencia(Diferencia.Clase.CAMBIADO, ruta, b.getAttribute("id"), nombre + "la política de aciertos pasa de “" + ta.getAttribute("hitPolicy") + "” a “" + tb.getAttribute("hitPolicy") + "”"));
+        if (!politica(ta).equals(politica(tb))) {
+            lista.add(new Diferencia(Diferencia.Clase.CAMBIADO, ruta, b.getAttribute("id"), nombre + "la política de aciertos pasa de “" + politica(ta) + "” a “" + politica(tb) + "”"));
         }
         List<String> columnas = columnas(tb);
         if (!columnas(ta).equals(columnas)) {
@@ -303,7 +303,7 @@ public final class Comparador {
     /** La explicación de la regla y sus celdas. */
     private static List<String> textos(Element regla) {
         List<String> textos = new ArrayList<>(List.of(Xml.texto(regla, "description")));
-        celdas(regla).forEach(c -> textos.add(c.isBlank() || c.equals("-") ? "cualquiera" : c));
+        celdas(regla).forEach(c -> textos.add(c.isBlank() || c.equals("-") ? "cualquiera" : c.equals("true") ? "sí" : c.equals("false") ? "no" : c));
         return textos;
     }
 
@@ -313,6 +313,11 @@ public final class Comparador {
             celdas.add(new Cuadro.Celda(antes == null || i >= antes.size() || antes.get(i).equals(ahora.get(i)) ? null : antes.get(i), ahora.get(i)));
         }
         return new Cuadro.Fila(clase, celdas);
+    }
+
+    /** Camunda Modeler no escribe la que es por defecto. */
+    private static String politica(Element tabla) {
+        return tabla.hasAttribute("hitPolicy") ? tabla.getAttribute("hitPolicy") : "UNIQUE";
     }
 
     private static List<String> columnas(Element tabla) {

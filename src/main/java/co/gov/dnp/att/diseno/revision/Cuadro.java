@@ -17,8 +17,12 @@ public record Cuadro(String archivo, String titulo, List<String> columnas, List<
     public record Celda(String antes, String ahora) {
     }
 
-    /** Si alguna fila cambia. */
-    boolean cambia() {
-        return filas.stream().anyMatch(f -> f.clase() != null);
+    /** Solo las filas que cambian. */
+    public List<Fila> cambian() {
+        return filas.stream().filter(f -> f.clase() != null).toList();
+    }
+
+    public int iguales() {
+        return filas.size() - cambian().size();
     }
 }
