@@ -22,6 +22,7 @@ import co.gov.dnp.att.diseno.proceso.RecorrerBorrador;
 import co.gov.dnp.att.diseno.revision.Archivo;
 import co.gov.dnp.att.diseno.revision.Diferencia;
 import co.gov.dnp.att.diseno.revision.Hallazgo;
+import co.gov.dnp.att.diseno.revision.LectorDeModelos;
 import co.gov.dnp.att.focalizacion.EnsayoDeTablas;
 import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Palabras;
@@ -386,6 +387,8 @@ class DisenoController {
                 continue;
             }
             try {
+                // Lo que no se lee sin riesgo (entidades) tampoco se dibuja
+                LectorDeModelos.leer(a);
                 DibujoBpmn dibujo = DibujoBpmn.de(a.contenido());
                 Set<String> planos = elementos.stream().flatMap(e -> dibujo.planoDe(e).stream()).collect(Collectors.toSet());
                 dibujo.planos().stream().filter(p -> p.principal() || planos.contains(p.elemento()))
