@@ -31,6 +31,7 @@ import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.assertj.core.api.Assertions;
@@ -55,6 +56,7 @@ class RecorridoDisenoTest {
     private static final String PLANEACION = "rdi.planeacion";
     private static final String PRINCIPAL = "asistencia-tecnica-territorial.bpmn";
     private static final int VIVAS = 21;
+    private static final double PACIENCIA = 150_000;
 
     @LocalServerPort
     int puerto;
@@ -102,6 +104,7 @@ class RecorridoDisenoTest {
         }
         int plazo = plazoDeIdentificar();
         navegador = Navegador.abrir(puerto, "diseno");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PACIENCIA);
         try {
             revisar();
             proponer();
@@ -367,13 +370,21 @@ class RecorridoDisenoTest {
     }
 
     private Page pagina(String usuario, String ruta) {
-        Page pagina = navegador.de(usuario, Procedimiento.CLAVE);
+        Page pagina = quien(usuario);
         pagina.navigate(navegador.direccion() + ruta);
         return pagina;
     }
 
+    /** Un ensayo mueve el motor entero: en una máquina ocupada tarda más que cualquier página. */
+    private Page quien(String usuario) {
+        Page pagina = navegador.de(usuario, Procedimiento.CLAVE);
+        pagina.setDefaultTimeout(PACIENCIA);
+        pagina.setDefaultNavigationTimeout(PACIENCIA);
+        return pagina;
+    }
+
     private Bandeja bandeja(String usuario) {
-        return new Bandeja(navegador, navegador.de(usuario, Procedimiento.CLAVE));
+        return new Bandeja(navegador, quien(usuario));
     }
 
     /** La página entera, en computador y en teléfono, y lo que axe diga de ella. */
