@@ -112,6 +112,15 @@ public class Plazos {
         Rechazo.siHay(problemas);
     }
 
+    /** Registra el plazo con que nace una tarea nueva; si la clave ya existe, manda el dato que hay. */
+    @Transactional
+    public void registrar(String clave, int diasHabiles, String descripcion) {
+        jdbc.sql("""
+                insert into att.plazo (orden, clave, dias_habiles, descripcion, usuario)
+                values ((select coalesce(max(orden), 0) + 10 from att.plazo), ?, ?, left(?, 300), ?) on conflict (clave) do nothing""")
+                .params(clave, diasHabiles, descripcion, usuario.usuario()).update();
+    }
+
     private static String problema(Plazo plazo, String valor) {
         return switch (plazo.clave()) {
             case CICLO -> cicloValido(valor) ? null

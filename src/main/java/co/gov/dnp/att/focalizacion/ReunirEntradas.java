@@ -46,13 +46,18 @@ class ReunirEntradas {
     }
 
     List<Entidad> de(Expediente expediente, DefinicionPerfil perfil) {
+        return de(expediente.getProductoId(), expediente.getVigencia(), expediente.getId(), perfil);
+    }
+
+    /** @param expedienteId el que se focaliza, para no contar su propio plan como activo; -1 si ninguno */
+    List<Entidad> de(Long productoId, int vigencia, Long expedienteId, DefinicionPerfil perfil) {
         List<EntidadTerritorial> todas = territorio.todas();
         Map<String, Map<String, ValorIndicador>> indicadores = territorio.indicadores();
         Map<String, Integer> grupos = organizacion.grupoDeCadaEntidad(todas.stream().map(EntidadTerritorial::getCodigo).toList());
-        ProductoAtt producto = portafolio.producto(expediente.getProductoId());
+        ProductoAtt producto = portafolio.producto(productoId);
         Set<String> demanda = portafolio.entidadesConDemanda(producto.getId(), producto.getTema());
-        Map<String, Integer> previas = atenciones.contar(producto.getId(), expediente.getVigencia());
-        Map<String, String> activos = atenciones.conPlanActivo(producto.getId(), expediente.getId());
+        Map<String, Integer> previas = atenciones.contar(producto.getId(), vigencia);
+        Map<String, String> activos = atenciones.conPlanActivo(producto.getId(), expedienteId);
 
         Map<String, String> nombres = territorio.nombresCompletos();
 

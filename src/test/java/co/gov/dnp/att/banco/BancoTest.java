@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,11 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import co.gov.dnp.att.PruebaIntegral;
+import co.gov.dnp.att.diseno.Cambios;
+import co.gov.dnp.att.diseno.CambiosDeMuestra;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.TipoEvidencia;
 import co.gov.dnp.att.firmeza.Persona;
+import co.gov.dnp.att.focalizacion.EnsayoDeTablas;
 import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Modo;
+import co.gov.dnp.att.focalizacion.Perfiles;
 import co.gov.dnp.att.focalizacion.ResultadoEntidad;
 import co.gov.dnp.att.focalizacion.Tabla;
 import co.gov.dnp.att.focalizacion.proceso.TablasDeDecision;
@@ -79,6 +84,12 @@ class BancoTest {
     Focalizacion focalizacion;
     @Autowired
     TablasDeDecision tablas;
+    @Autowired
+    EnsayoDeTablas ensayo;
+    @Autowired
+    Perfiles perfiles;
+    @Autowired
+    Cambios cambios;
     @Autowired
     DecisionService decisiones;
     @Autowired
@@ -260,6 +271,27 @@ class BancoTest {
             }
         }
         informe("(b) Solo evaluar las cinco tablas sobre %d entidades: %.0f ms · KIE DMN 10.2.0 %.0f ms · razón %.2f (meta ≤ 1)", entradas.size(), ms(aplicacion, .5), ms(otro, .5), mediana(razones));
+    }
+
+    @Test
+    @DisplayName("(h) Unas tablas en borrador contra las vigentes, sobre todas las entidades, en el taller de diseño")
+    void h() {
+        Unidad u = procedimiento.unidad("BANH");
+        Long perfil = perfiles.vigente(u.dependencia(), u.producto(), u.vigencia()).orElseThrow().getId();
+        byte[] borrador = CambiosDeMuestra.conRegla(cambios.vigentes().stream().filter(a -> a.nombre().equals("focalizacion.dmn")).findFirst().orElseThrow().contenido())
+                .getBytes(StandardCharsets.UTF_8);
+        EnsayoDeTablas.Resultado primera = ensayo.contraTodas(perfil, List.of(borrador));
+        List<Long> vueltas = new ArrayList<>();
+        for (int n = 0; n < (RAPIDO ? 3 : 9); n++) {
+            long inicio = System.nanoTime();
+            ensayo.contraTodas(perfil, List.of(borrador));
+            vueltas.add(System.nanoTime() - inicio);
+        }
+        informe("(h) Tablas en borrador contra vigentes, %d entidades: la primera vez %d ms, después %.0f ms (meta < 2000); cambian %d", primera.total(), primera.duracionMs(), ms(vueltas, .5),
+                primera.cambian().size());
+        assertThat(primera.total()).isGreaterThanOrEqualTo(1122);
+        assertThat(primera.cambian()).isNotEmpty();
+        assertThat(ms(vueltas, .5)).isLessThan(2000);
     }
 
     private long bloque(TransactionTemplate deshecha, Long expediente) {

@@ -50,7 +50,7 @@ class ArranqueTest {
     }
 
     @Test
-    @Requisito("SG-36")
+    @Requisito({"SG-36", "PS-51"})
     void laDemostracionSeCargaSobreviveAUnKillYSeRestaura() throws Exception {
         arrancar(Map.of(), "--att.embebida.carpeta=" + carpeta);
         String raiz = salida.stream().filter(l -> l.contains("Bandeja de tareas")).findFirst().orElseThrow().replaceAll(".*(http://localhost:\\d+).*", "$1");
@@ -79,9 +79,20 @@ class ArranqueTest {
         }
 
         assertThat(negado(Map.of(), "--att.embebida.carpeta=" + carpeta)).contains("otra copia (proceso " + hijo.pid() + ") ya usa la carpeta de datos");
+        int despliegues;
+        try (Connection base = base()) {
+            // Rige un cambio publicado en el taller de diseño, distinto de lo que trae la aplicación
+            base.createStatement().execute("""
+                    with c as (insert into att.cambio (titulo, motivo, norma, proponente, base, estado, despliegue) select 'Prueba', 'x', 'x', 'demo', deployment_id_, 'PUBLICADO', deployment_id_
+                      from act_re_procdef where key_ = 'asistencia_tecnica_territorial' order by version_ desc limit 1 returning id, despliegue)
+                    insert into att.publicacion_cambio (cambio_id, clase, despliegue, usuario) select id, 'CAMBIO', despliegue, 'demo' from c""");
+            base.createStatement().execute("update act_ge_bytearray set bytes_ = bytes_ || '\n'::bytea where name_ like '%accion-apcm.bpmn'");
+            despliegues = numero(base, "select count(*) from act_re_deployment");
+        }
         hijo.destroyForcibly().waitFor();
         arrancar(Map.of(), "--att.embebida.carpeta=" + carpeta, "--restaurar-demostracion");
         try (Connection base = base()) {
+            assertThat(numero(base, "select count(*) from act_re_deployment")).as("el arranque no pisa lo publicado").isEqualTo(despliegues);
             assertThat(numero(base, "select count(*) from att.producto_att where nombre = 'Cambiado por una persona'")).isZero();
             assertThat(numero(base, "select count(*) from att.producto_att where estado = 'ACTIVO'")).isEqualTo(6);
         }

@@ -2,6 +2,10 @@ package co.gov.dnp.att.diseno;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.stream.Stream;
 
 import co.gov.dnp.att.Requisito;
 import co.gov.dnp.att.diseno.revision.Archivo;
+import co.gov.dnp.att.diseno.revision.Comparador;
 import co.gov.dnp.att.diseno.revision.Entorno;
 import co.gov.dnp.att.diseno.revision.Hallazgo;
 import co.gov.dnp.att.diseno.revision.Regla;
@@ -140,6 +145,30 @@ class RevisorTest {
             assertThat(h.elemento()).isEqualTo("radicado");
             assertThat(h.que()).contains("El campo «Radicado» es nuevo");
         });
+    }
+
+    @Test
+    @Requisito("PS-51")
+    @DisplayName("Lo que guarda Camunda Modeler pasa sin tocarlo, y no dice que cambie nada: reordena y agrega su nombre, nada más")
+    void loQueGuardaCamundaModeler() {
+        List<Archivo> guardados = new ArrayList<>();
+        for (Archivo a : BUENOS) {
+            InputStream guardado = getClass().getResourceAsStream("/camunda-modeler/" + a.nombre());
+            guardados.add(guardado == null ? a : new Archivo(a.ruta(), texto(guardado)));
+        }
+        assertThat(guardados.stream().filter(g -> g.contenido().contains("exporter=\"Camunda Modeler\""))).as("modelos guardados por Camunda Modeler").hasSizeGreaterThanOrEqualTo(4);
+        assertThat(REVISOR.revisar(guardados)).as("si cambió un modelo, ábralo en Camunda Modeler y guarde aquí su copia").isEmpty();
+        for (int i = 0; i < BUENOS.size(); i++) {
+            assertThat(Comparador.comparar(BUENOS.get(i), guardados.get(i))).as(BUENOS.get(i).ruta()).isEmpty();
+        }
+    }
+
+    private static String texto(InputStream entrada) {
+        try (entrada) {
+            return new String(entrada.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Archivo> cambiar(String ruta, String antes, String despues) {

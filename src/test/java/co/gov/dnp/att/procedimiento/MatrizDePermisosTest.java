@@ -46,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.diseno.Cambios;
 import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.Expediente;
@@ -92,6 +93,7 @@ class MatrizDePermisosTest {
     private final Focalizacion focalizacion;
     private final Portafolio portafolio;
     private final Protocolos protocolos;
+    private final Cambios cambios;
     private final JdbcClient jdbc;
     private final String raiz;
 
@@ -103,10 +105,11 @@ class MatrizDePermisosTest {
 
     private Expediente expediente;
     private Long corrida;
+    private Long cambio;
     private Map<String, String> tareas;
 
     MatrizDePermisosTest(@Autowired Procedimiento p, @Autowired Recorrido r, @Autowired Organizacion organizacion,
-            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
+            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired Cambios cambios, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
         this.p = p;
         this.r = r;
         this.organizacion = organizacion;
@@ -114,6 +117,7 @@ class MatrizDePermisosTest {
         this.focalizacion = focalizacion;
         this.portafolio = portafolio;
         this.protocolos = protocolos;
+        this.cambios = cambios;
         this.jdbc = jdbc;
         this.raiz = web.getRootUri();
     }
@@ -126,6 +130,8 @@ class MatrizDePermisosTest {
     @BeforeAll
     void preparar() {
         Procedimiento.Unidad u = p.unidad(DEPENDENCIA);
+        cambio = cambios.redactar("Cambio de la matriz", "Probar los permisos.", "Gobernanza 6.2", List.of(new Cambios.Subido("accion-apcm.bpmn",
+                cambios.vigentes().stream().filter(a -> a.nombre().equals("accion-apcm.bpmn")).findFirst().orElseThrow().contenido() + "\n")), "mtz.propone");
         tareas = new LinkedHashMap<>();
         ProcessInstance uno = p.iniciar(u);
         abierta(uno, Elemento.IDENTIFICAR);
@@ -256,9 +262,11 @@ class MatrizDePermisosTest {
         intento(INDICADORES_METAS, LEER, (rol, v) -> v.ver("/portafolio/catalogos"), contiene("Metas estratégicas</h2>"));
         envio(INDICADORES_METAS, "/portafolio/catalogos/metas", CREAR, EDITAR);
         intento(MODELOS, LEER, (rol, v) -> v.json("GET", MOTOR + "/decision-definition?latestVersion=true", null), contiene("\"key\""));
-        intento(MODELOS, CREAR, (rol, v) -> v.cargar(MOTOR + "/deployment/create", "data", "vacio.txt", new byte[0], "deployment-name", ""),
+        // Sin archivo, sin motivo: a quien puede, el taller de diseño le dice qué falta
+        intento(MODELOS, CREAR, (rol, v) -> v.cargar("/diseno", "archivos", "", new byte[0], "titulo", "Cambio de la matriz", "motivo", "x", "norma", "x"),
                 MatrizDePermisosTest::atendida);
-        ninguna(MODELOS, EDITAR, "un modelo se cambia desplegándolo de nuevo: es la petición de crearlo");
+        intento(MODELOS, EDITAR, (rol, v) -> v.cargar("/diseno/" + cambio + "/archivos", "archivos", "", new byte[0]), MatrizDePermisosTest::atendida);
+        envio(MODELOS, "/diseno/" + cambio + "/deshacer?motivo=", VALIDAR);
         intento(MODELOS, AUDITAR, (rol, v) -> v.json("GET", MOTOR + "/history/process-instance?processInstanceId=" + principal.getId(), null), contiene("\"id\""));
 
         intento(USUARIOS_ROLES, LEER, (rol, v) -> v.ver("/organizacion"), contiene("t-personas"));
@@ -421,6 +429,18 @@ class MatrizDePermisosTest {
         assertThat(respuesta.statusCode()).as("no falla por dentro: %s", respuesta.body()).isLessThan(500);
         assertThat(pudo).as("%s %s %s → %s %s", rol, accion, objeto, respuesta.statusCode(),
                 respuesta.body().substring(0, Math.min(300, respuesta.body().length()))).isEqualTo(debe);
+    }
+
+    @Test
+    @Requisito({"GO-17", "PS-51"})
+    @DisplayName("Nadie despliega un modelo por la interfaz del motor, tampoco quien los diseña o los aprueba; solo quien administra la plataforma")
+    void nadieDespliegaPorElMotor() {
+        visitantes.forEach((rol, v) -> {
+            // Trae la ficha del motor: sin ella se niega por otra razón
+            v.ver("/camunda/app/welcome/default/");
+            HttpResponse<String> respuesta = v.cargar(MOTOR + "/deployment/create", "data", "vacio.txt", new byte[0], "deployment-name", "");
+            assertThat(atendida(respuesta)).as("%s → %s", rol, respuesta.statusCode()).isEqualTo(rol.equals("camunda-admin"));
+        });
     }
 
     @Test

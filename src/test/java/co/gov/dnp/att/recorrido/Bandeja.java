@@ -71,6 +71,19 @@ final class Bandeja {
         return FormularioEnPantalla.deTarea(formulario(), recurso, datosDelFormulario.text());
     }
 
+    /** El formulario a la vista, que se llena según ese texto. */
+    FormularioEnPantalla formularioPropio(String texto) {
+        pagina.waitForCondition(() -> datosDelFormulario != null);
+        return FormularioEnPantalla.deTexto(formulario(), texto, datosDelFormulario.text());
+    }
+
+    /** Abre una tarea por su identificador, como el enlace de un correo. */
+    void ir(String tarea) {
+        datosDelFormulario = null;
+        pagina.navigate(direccion + RUTA + "#/?task=" + tarea);
+        assertThat(formulario()).isVisible();
+    }
+
     private Locator formulario() {
         return pagina.locator(".fjs-container:visible").last();
     }

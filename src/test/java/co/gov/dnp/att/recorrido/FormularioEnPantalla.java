@@ -47,6 +47,15 @@ final class FormularioEnPantalla {
         }
     }
 
+    /** El de una tarea cuyo formulario no trae la aplicación. */
+    static FormularioEnPantalla deTexto(Locator formulario, String texto, String datosPrevios) {
+        try {
+            return new FormularioEnPantalla(formulario, JSON.readTree(texto).get("components"), JSON.readTree(datosPrevios));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** El de inicio, que llega con sus opciones puestas. */
     static FormularioEnPantalla deInicio(Locator formulario, String servido) {
         try {

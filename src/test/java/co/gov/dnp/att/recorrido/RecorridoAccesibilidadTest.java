@@ -133,6 +133,7 @@ class RecorridoAccesibilidadTest {
         organizacion.guardarPersona(new Persona(usuario, "Prueba " + usuario, null, null, Vinculacion.OTRO, true), Set.of(roles), Procedimiento.CLAVE);
     }
 
+    /** Axe y desborde a lo ancho en las dos pantallas; lo grave se agrega a {@code problemas}. */
     static void revisar(Page pagina, String ruta, List<String> problemas) {
         for (int[] pantalla : PANTALLAS) {
             pagina.setViewportSize(pantalla[0], pantalla[1]);

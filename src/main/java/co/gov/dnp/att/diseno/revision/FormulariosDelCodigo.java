@@ -5,6 +5,9 @@ import java.util.Map;
 import co.gov.dnp.att.conocimiento.DatosEvaluacion;
 import co.gov.dnp.att.conocimiento.DatosGestionConocimiento;
 import co.gov.dnp.att.conocimiento.DatosSistematizacion;
+import co.gov.dnp.att.diseno.DatosConcertacionCambio;
+import co.gov.dnp.att.diseno.DatosDecisionCambio;
+import co.gov.dnp.att.diseno.DatosEnsayoCambio;
 import co.gov.dnp.att.ejecucion.DatosRegistro;
 import co.gov.dnp.att.identificacion.DatosConcertacion;
 import co.gov.dnp.att.identificacion.DatosIdentificacion;
@@ -34,7 +37,10 @@ final class FormulariosDelCodigo {
             Map.entry("corte_monitorear", DatosReporte.class),
             Map.entry("corte_atender_atraso", DatosAtraso.class),
             Map.entry("apcm_ejecutar_accion", DatosCumplimientoAccion.class),
-            Map.entry("apcm_verificar_cierre", DatosVerificacionAccion.class));
+            Map.entry("apcm_verificar_cierre", DatosVerificacionAccion.class),
+            Map.entry("cambio_ensayar", DatosEnsayoCambio.class),
+            Map.entry("cambio_concertar", DatosConcertacionCambio.class),
+            Map.entry("cambio_decidir", DatosDecisionCambio.class));
 
     private FormulariosDelCodigo() {
     }

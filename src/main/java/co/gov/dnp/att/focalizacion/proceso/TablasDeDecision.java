@@ -1,5 +1,6 @@
 package co.gov.dnp.att.focalizacion.proceso;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import co.gov.dnp.att.plataforma.Rechazo;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,6 +60,27 @@ public class TablasDeDecision {
             }
             return new Juego(juego);
         });
+    }
+
+    /**
+     * Las vigentes, con las que traigan los archivos del borrador en su lugar. No despliega nada.
+     *
+     * @throws Rechazo si una tabla del borrador no sirve
+     */
+    public Juego conBorrador(String dependencia, boolean propias, List<byte[]> borrador) {
+        Map<Tabla, LectorDeTablas.TablaEvaluable> juego = new EnumMap<>(vigentes(dependencia, propias).tablas);
+        for (byte[] archivo : borrador) {
+            DmnModelInstance leido = Dmn.readModelFromStream(new ByteArrayInputStream(archivo));
+            for (Tabla tabla : Tabla.values()) {
+                String propia = tabla.clavePropia(dependencia);
+                String clave = propias && leido.getModelElementById(propia) != null ? propia : tabla.clave();
+                boolean rigeLaPropia = !juego.get(tabla).copia().clave().equals(tabla.clave());
+                if (leido.getModelElementById(clave) != null && (!rigeLaPropia || clave.equals(propia))) {
+                    juego.put(tabla, lector.leer(tabla, clave, "borrador", 0, archivo));
+                }
+            }
+        }
+        return new Juego(juego);
     }
 
     private LectorDeTablas.TablaEvaluable leer(Tabla tabla, DecisionDefinition definicion) {

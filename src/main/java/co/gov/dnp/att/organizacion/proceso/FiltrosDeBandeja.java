@@ -66,6 +66,19 @@ public class FiltrosDeBandeja {
                 entregar(d, orden);
             }
         }
+        entregarAPlaneacion(grupos);
+    }
+
+    /** El Grupo de Planeación usa la bandeja desde que decide los cambios del procedimiento; donde los filtros ya estaban, se le abren una vez. */
+    private void entregarAPlaneacion(List<String> grupos) {
+        String planeacion = Rol.GRUPO_PLANEACION.grupo();
+        if (!primeraVez(VERSION + planeacion)) {
+            return;
+        }
+        definiciones(grupos).stream().filter(d -> d.grupos().contains(planeacion))
+                .flatMap(d -> filtros.createTaskFilterQuery().filterName(d.nombre()).list().stream()).map(Filter::getId)
+                .filter(id -> permisos.createAuthorizationQuery().groupIdIn(planeacion).resourceType(Resources.FILTER).resourceId(id).count() == 0)
+                .forEach(id -> leer(planeacion, id));
     }
 
     private List<Definicion> definiciones(List<String> grupos) {

@@ -16,7 +16,9 @@ import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.formularios.Borradores;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
+import co.gov.dnp.att.plataforma.formularios.FormularioLibre;
 import co.gov.dnp.att.plataforma.formularios.LectorDeFormularios;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -51,9 +53,10 @@ public class PuenteDeFormularios {
     private final TaskService tareas;
     private final RuntimeService ejecuciones;
     private final Borradores borradores;
+    private final ObjectProvider<FormService> formularioDe;
 
     PuenteDeFormularios(ObjectProvider<FormularioDeTarea<?>> formularios, LectorDeFormularios lector, ObjectMapper json,
-            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones, Borradores borradores) {
+            JdbcClient jdbc, @Lazy TaskService tareas, @Lazy RuntimeService ejecuciones, Borradores borradores, ObjectProvider<FormService> formularioDe) {
         this.formularios = formularios.stream()
                 .collect(Collectors.toMap(FormularioDeTarea::elemento, Function.identity()));
         this.lector = lector;
@@ -62,6 +65,7 @@ public class PuenteDeFormularios {
         this.tareas = tareas;
         this.ejecuciones = ejecuciones;
         this.borradores = borradores;
+        this.formularioDe = formularioDe;
     }
 
     /** Lo que el dominio agrega a los datos con que se abre el formulario de una tarea. */
@@ -90,7 +94,7 @@ public class PuenteDeFormularios {
         }
         ContextoTarea contexto = new ContextoTarea(tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName(),
                 tarea.getProcessInstanceId(), usuario(), new HashMap<>(tarea.getVariables()));
-        Map<String, Object> variables = entregar(contexto, enviado);
+        Map<String, Object> variables = formularios.containsKey(contexto.elemento()) ? entregar(contexto, enviado) : entregarLibre(contexto, enviado);
         tarea.getExecution().setVariables(variables);
         tarea.setVariableLocal(RECIBIDO, Variables.booleanValue(true, true));
         borradores.terminar(tarea.getId());
@@ -115,6 +119,28 @@ public class PuenteDeFormularios {
     /** Lo que el formulario de inicio devuelve para que la instancia lleve su clave de negocio. */
     public static final String CLAVE_DE_NEGOCIO = "claveDeNegocio";
 
+    /** Una tarea que agregó un diseñador: no hay código que la reciba. */
+    private Map<String, Object> entregarLibre(ContextoTarea contexto, VariableMap enviado) {
+        try (java.io.InputStream formulario = Context.getCommandContext().runWithoutAuthorization(() -> formularioDe.getObject().getDeployedTaskForm(contexto.tareaId()))) {
+            ObjectNode datos = comoJson(enviado);
+            Map<String, Object> variables = FormularioLibre.recibir(json.readTree(formulario), datos);
+            guardar(contexto, contexto.variables().get("expedienteId"), datos.toString());
+            return variables;
+        } catch (Rechazo e) {
+            throw negar(e);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void guardar(ContextoTarea contexto, Object expediente, String crudo) {
+        jdbc.sql("""
+                insert into att.entrega_formulario (expediente_id, elemento, tarea_id, instancia, usuario, datos)
+                values (?, ?, ?, ?, ?, cast(? as jsonb))""")
+                .params(java.util.Arrays.asList(expediente, contexto.elemento(), contexto.tareaId(),
+                        contexto.instancia(), contexto.usuario(), crudo)).update();
+    }
+
     private <T> Map<String, Object> entregar(ContextoTarea contexto, VariableMap enviado) {
         @SuppressWarnings("unchecked")
         FormularioDeTarea<T> formulario = (FormularioDeTarea<T>) formularios.get(contexto.elemento());
@@ -127,11 +153,7 @@ public class PuenteDeFormularios {
             String crudo = datos.toString();
             Map<String, Object> variables = formulario.recibir(contexto, lector.leer(datos, formulario.datos()));
             Object expediente = variables.getOrDefault("expedienteId", contexto.variables().get("expedienteId"));
-            jdbc.sql("""
-                    insert into att.entrega_formulario (expediente_id, elemento, tarea_id, instancia, usuario, datos)
-                    values (?, ?, ?, ?, ?, cast(? as jsonb))""")
-                    .params(java.util.Arrays.asList(expediente, contexto.elemento(), contexto.tareaId(),
-                            contexto.instancia(), contexto.usuario(), crudo)).update();
+            guardar(contexto, expediente, crudo);
             return variables;
         } catch (Rechazo e) {
             throw negar(e);

@@ -376,6 +376,11 @@ class AtaquesTest {
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);
+        for (String pagina : List.of("", "/archivo", "/archivos", "/enviar", "/caminos", "/tablas", "/repeticion", "/deshacer", "/migracion")) {
+            ajenos.put("/diseno/{id}" + pagina, "1");
+        }
+        ajenos.put("/diseno/{id}/ensayos/{ensayo}", "1|1");
+        ajenos.put("/diseno/{id}/ensayos/{ensayo}/exportar", "1|1");
         for (String pagina : List.of("", "/plan", "/plan/aceptar", "/plan/ajuste", "/consentimiento", "/encuesta", "/avance", "/resultado",
                 "/resultado/informe-final.pdf")) {
             ajenos.put("/entidad/{entidad}/{codigo}" + pagina, "25754|" + codigo);
