@@ -146,6 +146,10 @@ class AuditoriaBancoTest {
                 + "solo completar las diez tareas, %.3f · proyectarlo después, fuera de la transacción, %.1f ms por instancia", razones.size(), ms(encendidos, .5), ms(apagados, .5),
                 mediana(razones), mediana(deTareas), proyectar);
         assertThat(pendientes).isGreaterThanOrEqualTo(razones.size());
+        // Las que se recorrieron con él apagado entran ahora
+        sql.sql("insert into att.tramite_pendiente (raiz) select proc_inst_id_ from public.act_hi_procinst p where proc_inst_id_ = root_proc_inst_id_ "
+                + "and not exists (select from att.tramite t where t.instancia = p.proc_inst_id_)").update();
+        proyeccion.ponerAlDia();
     }
 
     /** @return nanosegundos del recorrido entero y de completar sus tareas */
