@@ -191,6 +191,7 @@ class AuditoriaBancoTest {
                     ms(d.consulta(), .5), ms(d.consulta(), .95), ms(d.motor(), .5) / ms(d.consulta(), .5), ms(a.http(), .5), ms(d.http(), .5) / ms(a.http(), .5), ms(a.consulta(), .5),
                     ms(d.consulta(), .5) / ms(a.consulta(), .5));
         }
+        desglose(auditora, siembra);
         if (Boolean.getBoolean("banco.planes")) {
             planes(siembra);
         }
@@ -345,6 +346,30 @@ class AuditoriaBancoTest {
 
     private static java.util.Date dia(int anio) {
         return java.sql.Timestamp.valueOf(java.time.LocalDate.of(anio, 1, 1).atStartOfDay());
+    }
+
+    /** En qué se va el tiempo de la página de una instancia. */
+    private void desglose(Visitante auditora, SiembraDeHistoria siembra) {
+        List<Long> leer = new ArrayList<>();
+        List<Long> contar = new ArrayList<>();
+        List<Long> dibujar = new ArrayList<>();
+        List<Long> entera = new ArrayList<>();
+        int hechos = 0;
+        int letras = 0;
+        for (int k = 0; k < PETICIONES; k++) {
+            String i = siembra.instancia(11 + k);
+            leer.add(nanos(() -> rastro.leer(i)));
+            long inicio = System.nanoTime();
+            Reconstruccion.Reconstruida r = reconstruccion.de(tramites.deInstancia(i).orElseThrow());
+            contar.add(System.nanoTime() - inicio);
+            dibujar.add(nanos(() -> reconstruccion.planos(r, null, null, e -> "/auditoria/" + i + "?elemento=" + e)));
+            inicio = System.nanoTime();
+            letras = auditora.ver("/auditoria/" + i).body().length();
+            entera.add(System.nanoTime() - inicio);
+            hechos = r.hechos().size();
+        }
+        BancoTest.informe("(h) La página de un rastro (%d hechos, %d KB), medianas: leerlo %.1f ms; leerlo y contarlo %.1f ms; dibujar sus planos %.1f ms; entera por HTTP %.1f ms", hechos,
+                letras / 1024, ms(leer, .5), ms(contar, .5), ms(dibujar, .5), ms(entera, .5));
     }
 
     /** Los planes de las consultas que deciden, para afinar. */
