@@ -79,15 +79,52 @@ public class Medidas {
         List<java.time.LocalDate> meses = sql.sql("with m as (delete from att.medida_por_rehacer returning mes) select distinct mes from m")
                 .query(java.time.LocalDate.class).list();
         if (!meses.isEmpty()) {
-            sql.sql("delete from att.medida_mensual where mes in (:meses)").param("meses", meses).update();
-            sql.sql("""
+            resumir("delete from att.medida_mensual where mes in (:meses) returning *", "-", meses);
+            resumir("""
                     insert into att.medida_mensual (mes, proceso, version, dependencia, subdireccion, actividad, grupo, dias, tareas, espera, manejo, fuera)
                     select mes, proceso, version, dependencia, subdireccion, actividad, grupo, espera + manejo, count(*), sum(espera), sum(manejo),
                         count(*) filter (where fuera_de_termino)
-                    from att.tramite_tarea where mes in (:meses) group by 1, 2, 3, 4, 5, 6, 7, 8
+                    from att.tramite_tarea where mes in (:meses) group by 1, 2, 3, 4, 5, 6, 7, 8 returning *""", "", meses);
+            sql.sql("delete from att.medida_total where tareas = 0").update();
+            sql.sql("delete from att.medida_por_mes where tareas = 0").update();
+        }
+        contarVueltas();
+        sql.sql("insert into att.medida_rehecha (momento) values (now()) on conflict (unica) do update set momento = excluded.momento").update();
+    }
+
+    /** Lo que sale del resumen mensual, o entra en él, se resta o se suma en los que salen de él. */
+    private void resumir(String cambio, String signo, List<java.time.LocalDate> meses) {
+        sql.sql("""
+                with cambiadas as (%1$s),
+                total as (
+                    insert into att.medida_total as t (proceso, dependencia, version, subdireccion, actividad, grupo, dias, tareas, espera, manejo, fuera)
+                    select proceso, dependencia, version, subdireccion, actividad, grupo, dias, %2$ssum(tareas), %2$ssum(espera), %2$ssum(manejo), %2$ssum(fuera)
+                    from cambiadas group by 1, 2, 3, 4, 5, 6, 7
+                    on conflict (proceso, dependencia, version, subdireccion, actividad, grupo, dias) do update set tareas = t.tareas + excluded.tareas,
+                        espera = t.espera + excluded.espera, manejo = t.manejo + excluded.manejo, fuera = t.fuera + excluded.fuera)
+                insert into att.medida_por_mes as m (proceso, mes, version, actividad, dias, tareas, espera, manejo, fuera)
+                select proceso, mes, version, actividad, dias, %2$ssum(tareas), %2$ssum(espera), %2$ssum(manejo), %2$ssum(fuera)
+                from cambiadas group by 1, 2, 3, 4, 5
+                on conflict (proceso, mes, version, actividad, dias) do update set tareas = m.tareas + excluded.tareas,
+                    espera = m.espera + excluded.espera, manejo = m.manejo + excluded.manejo, fuera = m.fuera + excluded.fuera
+                """.formatted(cambio, signo)).param("meses", meses).update();
+    }
+
+    private void contarVueltas() {
+        List<java.time.LocalDate> meses = sql.sql("with m as (delete from att.vuelta_por_rehacer returning mes) select distinct mes from m")
+                .query(java.time.LocalDate.class).list();
+        if (!meses.isEmpty()) {
+            sql.sql("delete from att.vuelta_mensual where mes in (:meses)").param("meses", meses).update();
+            sql.sql("""
+                    insert into att.vuelta_mensual (mes, dependencia, version, tramites, ajustes, con_ajuste, con_accion, con_incidente)
+                    select m.mes, coalesce(t.dependencia, ''), t.version, count(*), sum(t.ajustes), count(*) filter (where t.ajustes > 0),
+                        count(*) filter (where t.acciones > 0), count(*) filter (where t.incidentes > 0)
+                    from unnest(array[:meses]::date[]) m (mes) join att.tramite t on t.proceso = 'asistencia_tecnica_territorial'
+                        and t.inicio >= m.mes::timestamp at time zone 'America/Bogota'
+                        and t.inicio < (m.mes + interval '1 month') at time zone 'America/Bogota'
+                    group by 1, 2, 3
                     """).param("meses", meses).update();
         }
-        sql.sql("insert into att.medida_rehecha (momento) values (now()) on conflict (unica) do update set momento = excluded.momento").update();
     }
 
     /** Hasta cuándo está al día el resumen. */
@@ -99,7 +136,7 @@ public class Medidas {
     public List<Medida> porActividad(Filtro filtro, Reparto reparto) {
         Map<List<String>, Acumulado> partes = new LinkedHashMap<>();
         consulta("select actividad, " + reparto.columna + " parte, dias, sum(tareas) tareas, sum(espera) espera, sum(manejo) manejo, sum(fuera) fuera "
-                + "from att.medida_mensual", filtro, " group by 1, 2, 3 order by 1, 2, 3").query(f -> {
+                + "from " + resumen(filtro, reparto), filtro, " group by 1, 2, 3 order by 1, 2, 3").query(f -> {
                     partes.computeIfAbsent(List.of(f.getString("actividad"), f.getString("parte")), c -> new Acumulado())
                             .sumar(f.getInt("dias"), f.getLong("tareas"), f.getLong("espera"), f.getLong("manejo"), f.getLong("fuera"));
                 });
@@ -112,15 +149,25 @@ public class Medidas {
     @Transactional(readOnly = true)
     public List<Vueltas> vueltas(Filtro filtro) {
         return sql.sql("""
-                select version::text parte, count(*) tramites, avg(ajustes) ajustes, count(*) filter (where ajustes > 0) con_ajuste,
-                    count(*) filter (where acciones > 0) con_accion, count(*) filter (where incidentes > 0) con_incidente
-                from att.tramite where proceso = 'asistencia_tecnica_territorial'
-                    and (:dependencia::text is null or dependencia = :dependencia) and (:version::int is null or version = :version)
-                    and (:desde::date is null or inicio >= :desde::date) and (:hasta::date is null or inicio < :hasta::date + interval '1 month')
+                select version::text parte, sum(tramites) tramites, sum(ajustes) / sum(tramites) ajustes, sum(con_ajuste) con_ajuste,
+                    sum(con_accion) con_accion, sum(con_incidente) con_incidente
+                from att.vuelta_mensual
+                where (:dependencia::text is null or dependencia = :dependencia) and (:version::int is null or version = :version)
+                    and (:desde::date is null or mes >= :desde::date) and (:hasta::date is null or mes <= :hasta::date)
                 group by version order by version
                 """).param("dependencia", vacioEsNulo(filtro.dependencia())).param("version", filtro.version())
                 .param("desde", filtro.desde() == null ? null : filtro.desde().atDay(1))
                 .param("hasta", filtro.hasta() == null ? null : filtro.hasta().atDay(1)).query(Vueltas.class).list();
+    }
+
+    /** El resumen más pequeño que responde: sin meses o sin dependencias si no se preguntan. */
+    private static String resumen(Filtro filtro, Reparto reparto) {
+        if (filtro.desde() == null && filtro.hasta() == null && reparto != Reparto.MES) {
+            return "att.medida_total";
+        }
+        boolean sinUnidades = vacioEsNulo(filtro.dependencia()) == null
+                && (reparto == Reparto.NINGUNO || reparto == Reparto.VERSION || reparto == Reparto.MES);
+        return sinUnidades ? "att.medida_por_mes" : "att.medida_mensual";
     }
 
     private JdbcClient.StatementSpec consulta(String inicio, Filtro filtro, String fin) {

@@ -73,6 +73,16 @@ class MedidasTest {
                 where end_time_ is not null and delete_reason_ = 'completed' and root_proc_inst_id_ is not null
                 """).query(Cuenta.class).single();
         assertThat(resumen).isEqualTo(historia);
+        for (String menor : List.of("medida_total", "medida_por_mes")) {
+            assertThat(sql.sql("select sum(tareas)::bigint tareas, sum(fuera)::bigint fuera from att." + menor).query(Cuenta.class).single()).as(menor).isEqualTo(historia);
+        }
+        // Rehacer lo mismo no suma dos veces
+        sql.sql("insert into att.medida_por_rehacer (mes) select distinct mes from att.tramite_tarea").update();
+        medidas.ponerAlDia();
+        assertThat(sql.sql("select sum(tareas)::bigint tareas, sum(fuera)::bigint fuera from att.medida_total").query(Cuenta.class).single()).isEqualTo(historia);
+        assertThat(sql.sql("select sum(tramites)::bigint tareas, sum(con_ajuste)::bigint fuera from att.vuelta_mensual").query(Cuenta.class).single()).isEqualTo(sql.sql("""
+                select count(*) tareas, count(*) filter (where ajustes > 0) fuera from att.tramite where proceso = 'asistencia_tecnica_territorial'
+                """).query(Cuenta.class).single());
         assertThat(medidas.porActividad(new Filtro(null, null, "MED", null, null), Reparto.GRUPO)).extracting(Medida::actividad, Medida::parte)
                 .contains(org.assertj.core.groups.Tuple.tuple("tarea_identificar", "unidad-MED"),
                         org.assertj.core.groups.Tuple.tuple("tarea_parametrizar", "der-monitoreo"));

@@ -126,6 +126,12 @@ public class ProyeccionDeTramites {
             insert into att.medida_por_rehacer (mes) select distinct mes from nuevas
             """;
 
+    private static final String REHACER_VUELTAS = """
+            insert into att.vuelta_por_rehacer (mes)
+            select distinct date_trunc('month', inicio at time zone 'America/Bogota')::date from att.tramite
+            where raiz in (:raices) and proceso = 'asistencia_tecnica_territorial'
+            """;
+
     private final JdbcClient sql;
     private final TransactionTemplate transaccion;
     private final ApplicationEventPublisher avisos;
@@ -172,6 +178,7 @@ public class ProyeccionDeTramites {
         }
         sql.sql(PROYECTAR).param("raices", raices).update();
         sql.sql(PROYECTAR_TAREAS).param("raices", raices).update();
+        sql.sql(REHACER_VUELTAS).param("raices", raices).update();
         avisos.publishEvent(new TramitesProyectados(raices));
         return true;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,8 @@ public final class DibujoBpmn {
 
     private final BpmnModelInstance modelo;
     private final Map<String, BpmnPlane> planos = new LinkedHashMap<>();
+    private final Map<String, List<Trozo>> hojas = new HashMap<>();
+    private List<Plano> lista;
 
     private DibujoBpmn(BpmnModelInstance modelo) {
         this.modelo = modelo;
@@ -85,6 +88,13 @@ public final class DibujoBpmn {
 
     /** Los planos que tienen dibujo, el principal primero. */
     public List<Plano> planos() {
+        if (lista == null) {
+            lista = listar();
+        }
+        return lista;
+    }
+
+    private List<Plano> listar() {
         return planos.values().stream().map(p -> new Plano(p.getBpmnElement().getId(), nombre(p.getBpmnElement()),
                 !(p.getBpmnElement() instanceof SubProcess))).sorted(Comparator.comparing(p -> !p.principal())).toList();
     }
@@ -106,7 +116,16 @@ public final class DibujoBpmn {
         if (dibujado == null) {
             throw new IllegalArgumentException("El modelo no tiene el plano «" + plano + "».");
         }
-        return new Hoja(dibujado, marcas, enlace).svg();
+        // Recorrer el árbol XML es lo caro: se hace una vez por plano y lo que cambia de una petición a otra se llena después
+        List<Trozo> trozos = hojas.computeIfAbsent(plano, p -> new Hoja(dibujado).trozos());
+        StringBuilder s = new StringBuilder();
+        trozos.forEach(t -> t.escribir(s, marcas, enlace == null ? e -> null : enlace));
+        return s.toString();
+    }
+
+    /** Un pedazo del dibujo: fijo, o que depende de lo que se destaca. */
+    private interface Trozo {
+        void escribir(StringBuilder s, Map<String, Marca> marcas, Function<String, String> enlace);
     }
 
     private static Optional<BaseElement> elementoDe(DiagramElement dibujo) {
@@ -126,17 +145,26 @@ public final class DibujoBpmn {
     private final class Hoja {
 
         private final BpmnPlane plano;
-        private final Map<String, Marca> marcas;
-        private final Function<String, String> enlace;
+        private final List<Trozo> trozos = new ArrayList<>();
         private final StringBuilder s = new StringBuilder();
 
-        private Hoja(BpmnPlane plano, Map<String, Marca> marcas, Function<String, String> enlace) {
+        private Hoja(BpmnPlane plano) {
             this.plano = plano;
-            this.marcas = marcas;
-            this.enlace = enlace == null ? e -> null : enlace;
         }
 
-        private String svg() {
+        /** Lo escrito hasta aquí no cambia; lo que sigue, sí. */
+        private void cambia(Trozo trozo) {
+            fijar();
+            trozos.add(trozo);
+        }
+
+        private void fijar() {
+            String fijo = s.toString();
+            s.setLength(0);
+            trozos.add((salida, marcas, enlace) -> salida.append(fijo));
+        }
+
+        private List<Trozo> trozos() {
             Collection<DiagramElement> dibujos = plano.getDiagramElements();
             double[] caja = caja(dibujos);
             s.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bpmn\" role=\"group\" aria-label=\"Diagrama: ")
@@ -149,7 +177,9 @@ public final class DibujoBpmn {
             figuras.stream().filter(f -> fondo(f) < 2).sorted(Comparator.comparingInt(this::fondo)).forEach(this::figura);
             dibujos.stream().filter(BpmnEdge.class::isInstance).map(BpmnEdge.class::cast).filter(e -> e.getBpmnElement() != null).forEach(this::flujo);
             figuras.stream().filter(f -> fondo(f) >= 2).sorted(Comparator.comparingInt(this::fondo)).forEach(this::figura);
-            return s.append("</svg>").toString();
+            s.append("</svg>");
+            fijar();
+            return trozos;
         }
 
         private int fondo(BpmnShape figura) {
@@ -207,24 +237,35 @@ public final class DibujoBpmn {
         }
 
         private void abrir(BaseElement e, String clase) {
-            Marca marca = marcas.get(e.getId());
-            String destino = enlace.apply(e.getId());
-            String clases = "elemento " + clase + (marca == null ? "" : " " + marca.clases().stream().sorted().collect(Collectors.joining(" ")));
-            String titulo = nombre(e).replaceAll("\\s+", " ") + (marca == null || marca.descripcion() == null ? "" : ". " + marca.descripcion());
-            if (destino != null) {
-                s.append("<a href=\"").append(Texto.escapar(destino)).append("\" aria-label=\"").append(Texto.escapar(titulo)).append("\">");
-            }
-            s.append("<g class=\"").append(clases).append("\" data-elemento=\"").append(Texto.escapar(e.getId())).append("\">");
-            if (!titulo.isBlank()) {
-                s.append("<title>").append(Texto.escapar(titulo)).append("</title>");
-            }
+            String id = e.getId();
+            String nombre = nombre(e).replaceAll("\\s+", " ");
+            String cabeza = "\" data-elemento=\"" + Texto.escapar(id) + "\">";
+            cambia((salida, marcas, enlace) -> {
+                Marca marca = marcas.get(id);
+                String destino = enlace.apply(id);
+                String titulo = nombre + (marca == null || marca.descripcion() == null ? "" : ". " + marca.descripcion());
+                if (destino != null) {
+                    salida.append("<a href=\"").append(Texto.escapar(destino)).append("\" aria-label=\"").append(Texto.escapar(titulo)).append("\">");
+                }
+                salida.append("<g class=\"elemento ").append(clase);
+                if (marca != null) {
+                    marca.clases().stream().sorted().forEach(c -> salida.append(' ').append(c));
+                }
+                salida.append(cabeza);
+                if (!titulo.isBlank()) {
+                    salida.append("<title>").append(Texto.escapar(titulo)).append("</title>");
+                }
+            });
         }
 
         private void cerrar(BaseElement e) {
+            String id = e.getId();
             s.append("</g>");
-            if (enlace.apply(e.getId()) != null) {
-                s.append("</a>");
-            }
+            cambia((salida, marcas, enlace) -> {
+                if (enlace.apply(id) != null) {
+                    salida.append("</a>");
+                }
+            });
         }
 
         private static String clase(BaseElement e) {
@@ -422,16 +463,20 @@ public final class DibujoBpmn {
         }
 
         private void insignia(BaseElement e, Bounds b) {
-            Marca marca = marcas.get(e.getId());
-            if (marca == null || marca.insignia() == null) {
-                return;
-            }
-            double ancho = Math.max(20, Texto.ancho(marca.insignia(), LETRA) + 10);
-            double x = b.getX() + b.getWidth() - ancho / 2;
+            String id = e.getId();
+            double derecha = b.getX() + b.getWidth();
             double y = b.getY() - 10;
-            s.append("<g class=\"insignia\"><rect x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"").append(n(ancho))
-                    .append("\" height=\"20\" rx=\"10\" fill=\"#004884\"/><text fill=\"#ffffff\" text-anchor=\"middle\" x=\"").append(n(x + ancho / 2)).append("\" y=\"")
-                    .append(n(y + 14)).append("\">").append(Texto.escapar(marca.insignia())).append("</text></g>");
+            cambia((salida, marcas, enlace) -> {
+                Marca marca = marcas.get(id);
+                if (marca == null || marca.insignia() == null) {
+                    return;
+                }
+                double ancho = Math.max(20, Texto.ancho(marca.insignia(), LETRA) + 10);
+                double x = derecha - ancho / 2;
+                salida.append("<g class=\"insignia\"><rect x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"").append(n(ancho))
+                        .append("\" height=\"20\" rx=\"10\" fill=\"#004884\"/><text fill=\"#ffffff\" text-anchor=\"middle\" x=\"").append(n(x + ancho / 2))
+                        .append("\" y=\"").append(n(y + 14)).append("\">").append(Texto.escapar(marca.insignia())).append("</text></g>");
+            });
         }
 
         private void parrafo(List<String> renglones, double x, double y, String ancla) {
