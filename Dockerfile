@@ -1,3 +1,9 @@
+# 0. El visor de modelos, de npm.
+FROM node:20-bookworm-slim AS visor
+WORKDIR /visor
+COPY src/main/frontend ./
+RUN npm ci --loglevel=error
+
 # 1. Construcción. Si su red sale por un espejo: docker build --secret id=ajustes_maven,src=$HOME/.m2/settings.xml .
 FROM maven:3.9-eclipse-temurin-17 AS construccion
 WORKDIR /fuente
@@ -6,6 +12,7 @@ COPY .mvn .mvn
 COPY src/main src/main
 COPY processes processes
 COPY forms forms
+COPY --from=visor /visor target/frontend
 RUN --mount=type=cache,target=/root/.m2/repository \
     --mount=type=secret,id=ajustes_maven,target=/root/.m2/settings.xml,required=false \
     ./mvnw -B -q package -Dmaven.test.skip=true

@@ -30,6 +30,7 @@
     }
     document.querySelectorAll('.lienzo').forEach((l, i) => { l.scrollLeft = lienzos[i] || 0; });
     history.replaceState(null, '', direccion);
+    document.dispatchEvent(new Event('repetida'));
   }
 
   function detener() {

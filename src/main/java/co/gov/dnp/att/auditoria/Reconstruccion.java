@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -153,6 +154,11 @@ public class Reconstruccion {
                     t.inicio(), toma, t.fin(), tiempo.entre(t.inicio(), toma == null ? ahora : toma), toma == null ? null : tiempo.entre(toma, fin), t.vence(),
                     t.vence() == null ? null : fin.isAfter(t.vence()) ? "fuera de término" : "en término");
         }).toList();
+    }
+
+    /** El archivo BPMN de su versión; vacío si ya no está en el motor. */
+    public Optional<String> modelo(Tramite tramite) {
+        return planos.xml(tramite.definicion());
     }
 
     /** Cómo se llama un elemento en la versión de esa instancia; su identificador si no tiene nombre. */

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -24,6 +28,7 @@ final class Navegador implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double ESPERA = 30_000;
+    private static final int QUEJAS = 15;
 
     private final Playwright playwright;
     private final Browser chromium;
@@ -31,6 +36,8 @@ final class Navegador implements AutoCloseable {
     private final String recorrido;
     private final Path fotos;
     private final Map<String, Page> paginas = new LinkedHashMap<>();
+    private final Map<String, Set<String>> esperando = new HashMap<>();
+    private final Map<String, List<String>> quejas = new HashMap<>();
     private int numero;
 
     private Navegador(int puerto, String recorrido) {
@@ -94,7 +101,28 @@ final class Navegador implements AutoCloseable {
         contexto.setDefaultNavigationTimeout(ESPERA);
         Page pagina = contexto.newPage();
         paginas.put(nombre, pagina);
+        escuchar(nombre, pagina);
         return pagina;
+    }
+
+    /** Lo que el navegador dijo y lo que pidió sin que le contestaran: explica una página que no cargó. */
+    private void escuchar(String nombre, Page pagina) {
+        Set<String> enCamino = Collections.synchronizedSet(new LinkedHashSet<>());
+        List<String> dicho = Collections.synchronizedList(new ArrayList<>());
+        esperando.put(nombre, enCamino);
+        quejas.put(nombre, dicho);
+        pagina.onRequest(r -> enCamino.add(r.method() + " " + r.url()));
+        pagina.onRequestFinished(r -> enCamino.remove(r.method() + " " + r.url()));
+        pagina.onRequestFailed(r -> {
+            enCamino.remove(r.method() + " " + r.url());
+            dicho.add("no llegó " + r.method() + " " + r.url() + ": " + r.failure());
+        });
+        pagina.onConsoleMessage(m -> {
+            if ("error".equals(m.type())) {
+                dicho.add("consola: " + m.text());
+            }
+        });
+        pagina.onPageError(e -> dicho.add("guion: " + e));
     }
 
     String direccion() {
@@ -115,12 +143,18 @@ final class Navegador implements AutoCloseable {
     /** Lo que cada persona tenía a la vista cuando algo falló. */
     void fotosDeLaFalla() {
         paginas.forEach((persona, pagina) -> {
+            System.err.println("Falla de " + persona + " en " + pagina.url() + "\n  sin respuesta: " + esperando.get(persona)
+                    + "\n  " + String.join("\n  ", ultimas(quejas.get(persona))));
             try {
                 foto(pagina, "FALLA-" + persona);
             } catch (PlaywrightException sinFoto) {
                 // La falla que importa es la de la prueba, no la de su foto
             }
         });
+    }
+
+    private static List<String> ultimas(List<String> todas) {
+        return new ArrayList<>(todas.subList(Math.max(0, todas.size() - QUEJAS), todas.size()));
     }
 
     @Override

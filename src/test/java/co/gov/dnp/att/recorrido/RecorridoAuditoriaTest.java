@@ -66,7 +66,9 @@ class RecorridoAuditoriaTest {
             Assertions.assertThat(sinResponder).isEmpty();
             Assertions.assertThat(respondidas).isEqualTo(12);
             pagina.navigate(instancia);
+            explorar();
             llevarsela(i);
+            idaYVueltaACockpit(p.iniciar(u));
         } catch (PlaywrightException | AssertionError falla) {
             navegador.fotosDeLaFalla();
             throw falla;
@@ -168,11 +170,46 @@ class RecorridoAuditoriaTest {
         });
     }
 
+    /** El mismo modelo en el visor de bpmn.io: marcado igual que el dibujo, se entra en una actividad y un clic deja solo los hechos de ese elemento. */
+    private void explorar() {
+        Assertions.assertThat(getClass().getResource("/static/bpmn-js/bpmn-navigated-viewer.production.min.js"))
+                .as("El paquete trae el visor de modelos: para construirlo hace falta Node 20").isNotNull();
+        List<String> quejas = new ArrayList<>();
+        pagina.onConsoleMessage(m -> {
+            if ("error".equals(m.type())) {
+                quejas.add(m.text());
+            }
+        });
+        pagina.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Explorar el modelo")).click();
+        Locator visor = pagina.locator("#lienzo-visor");
+        assertThat(visor.locator(".djs-shape.recorrido[data-element-id=actividad_programar]")).isVisible();
+        assertThat(visor.locator(".insignia-visor").first()).containsText("×");
+        assertThat(pagina.locator("#modelo")).isHidden();
+        visor.scrollIntoViewIfNeeded();
+        navegador.foto(pagina, "visor");
+        visor.locator(".djs-overlays[data-container-id=actividad_programar] .bjs-drilldown").click();
+        assertThat(visor.locator(".djs-shape.recorrido[data-element-id=tarea_programar]")).isVisible();
+        navegador.foto(pagina, "visor-dentro");
+        visor.locator(".djs-shape[data-element-id=tarea_programar]").click();
+        assertThat(pagina.locator("#linea .aviso")).containsText("Solo los hechos de «Programar la asistencia técnica»");
+        Assertions.assertThat(quejas).isEmpty();
+    }
+
     private void llevarsela(ProcessInstance i) {
         Download descarga = pagina.waitForDownload(() -> pagina.getByText("Descargar el expediente de auditoría").click());
         Assertions.assertThat(descarga.suggestedFilename()).isEqualTo("auditoria-" + i.getBusinessKey() + ".zip");
         Path zip = descarga.path();
         Assertions.assertThat(zip).isNotEmptyFile();
+    }
+
+    private void idaYVueltaACockpit(ProcessInstance viva) {
+        pagina.navigate(navegador.direccion() + "/auditoria/" + viva.getId());
+        pagina.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ver en Cockpit")).click();
+        Locator vuelta = pagina.getByTitle("Reconstruir esta instancia en Auditoría");
+        assertThat(vuelta).isVisible();
+        navegador.foto(pagina, "cockpit");
+        vuelta.click();
+        assertThat(pagina.locator("h1")).hasText(viva.getBusinessKey());
     }
 
     private Locator hecho(String texto) {

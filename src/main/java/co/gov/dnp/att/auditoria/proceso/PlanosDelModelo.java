@@ -75,6 +75,11 @@ public class PlanosDelModelo {
         return dibujo(definicion).map(d -> sincronizado(d, DibujoBpmn::planos)).orElse(List.of());
     }
 
+    /** El archivo BPMN de esa definición; vacío si ya no existe. */
+    public Optional<String> xml(String definicion) {
+        return archivos.xml(definicion);
+    }
+
     /** Un plano con lo que se destaca de él y adónde lleva cada elemento. */
     public String svg(String definicion, String plano, Map<String, Marca> marcas, Function<String, String> enlace) {
         return sincronizado(dibujo(definicion).orElseThrow(), d -> d.svg(plano, marcas, enlace));

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -85,6 +86,13 @@ class ReconstruirController {
         modelo.addAttribute("tareas", reconstruccion.tareas(r));
         modelo.addAttribute("lecturas", reconstruccion.lecturas(tramite));
         return "auditoria/reconstruir";
+    }
+
+    /** El modelo de su versión, tal como se desplegó: lo abre el visor y cualquier Camunda Modeler. */
+    @GetMapping(value = "/modelo.bpmn", produces = "application/xml;charset=UTF-8")
+    @ResponseBody
+    String modelo(@PathVariable String instancia) {
+        return tramites.deInstancia(instancia).flatMap(reconstruccion::modelo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** El expediente de auditoría, para llevárselo y comprobarlo sin conexión. */

@@ -6,6 +6,7 @@ await prepararIdioma('cockpit');
 export default {
   app: { name: 'Llegada a Territorio', vendor: 'DNP' },
   locales: { availableLocales: ['es'], fallbackLocale: 'es' },
+  customScripts: ['scripts/auditoria'],
   previewHtml: false,
   disableWelcomeMessage: true
 };
