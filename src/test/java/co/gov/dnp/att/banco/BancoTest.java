@@ -242,7 +242,9 @@ class BancoTest {
             assertThat(((Map<?, ?>) deKie.getDecisionResultByName(Tabla.ELEGIBILIDAD.name()).getResult()).get("motivoElegibilidad")).isEqualTo(todas.get(n).motivoElegibilidad());
             Number puntos = juego.evaluar(Tabla.PUNTAJE, entrada).agregado();
             assertThat(((Number) deKie.getDecisionResultByName(Tabla.PUNTAJE.name()).getResult()).intValue()).isEqualTo(puntos.intValue());
-            assertThat((List<?>) deKie.getDecisionResultByName(Tabla.MODALIDAD.name()).getResult()).hasSize(juego.evaluar(Tabla.MODALIDAD, entrada).aciertos().size());
+            // Sin ningún acierto KIE responde nulo
+            Object modalidades = deKie.getDecisionResultByName(Tabla.MODALIDAD.name()).getResult();
+            assertThat(modalidades == null ? List.of() : (List<?>) modalidades).hasSize(juego.evaluar(Tabla.MODALIDAD, entrada).aciertos().size());
         }
         List<Long> aplicacion = new ArrayList<>();
         List<Long> otro = new ArrayList<>();
