@@ -133,7 +133,6 @@ class ProtocolosTest {
         assertThat(activar(lider, id).statusCode()).isEqualTo(302);
         assertThat(portafolio.listosParaIniciar(2066)).extracting(ProductoAtt::getId).contains(id);
 
-        java.nio.file.Files.write(java.nio.file.Path.of("target", "protocolo.pdf"), protocolos.documento(id, 2).orElseThrow().contenido());
         String pdf = texto(protocolos.documento(id, 2).orElseThrow().contenido());
         assertThat(pdf).contains("Producto con protocolo", "Cronograma general", "Grupos territoriales", "Validado", "Prueba der.pro", "Se aprende haciendo",
                 "Designar dos personas de planeación", "Se precisó el resultado departamental.");
