@@ -303,6 +303,18 @@ public class Protocolos {
                         "application/pdf", f.getBytes(2))).optional();
     }
 
+    /** Huella SHA-256 del PDF de cada versión, por su número. */
+    @Transactional(readOnly = true)
+    public Map<Integer, String> huellas(Long productoId) {
+        Map<Integer, String> huellas = new HashMap<>();
+        jdbc.sql("""
+                select v.numero, d.sha256 from att.protocolo_documento d join att.protocolo_version v on v.id = d.version_id
+                where v.producto_id = ? order by d.id""").param(productoId).query(f -> {
+            huellas.put(f.getInt(1), f.getString(2));
+        });
+        return huellas;
+    }
+
     /** Cómo se llama el documento, como lo pide su plantilla. */
     public record Titulo(String etiqueta, String titulo) {
     }

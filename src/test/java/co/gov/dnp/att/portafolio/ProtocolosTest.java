@@ -137,6 +137,8 @@ class ProtocolosTest {
         assertThat(pdf).contains("Producto con protocolo", "Cronograma general", "Grupos territoriales", "Validado", "Prueba der.pro", "Se aprende haciendo",
                 "Designar dos personas de planeación", "Se precisó el resultado departamental.");
         assertThat(texto(protocolos.documento(id, 1).orElseThrow().contenido())).contains("Devuelto con observaciones", "Precise el resultado departamental.");
+        assertThat(lider.ver(ruta(id)).body()).contains(java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                .digest(protocolos.documento(id, 2).orElseThrow().contenido())));
         String historial = entra("auditor.pro").ver(ruta(id) + "/historial").body();
         assertThat(historial).contains("Resultado en ese nivel: «Gobernaciones que articulan» → «Gobernaciones que siguen las metas de sus municipios»",
                 "Devolvió la versión 1", "Validó la versión 2");

@@ -86,6 +86,7 @@ class ProtocolosController {
         List<VersionProtocolo> versiones = protocolos.versiones(id);
         boolean enRevision = !versiones.isEmpty() && versiones.get(0).concepto() == null;
         modelo.addAttribute("versiones", versiones);
+        modelo.addAttribute("huellas", protocolos.huellas(id));
         modelo.addAttribute("enRevision", enRevision);
         modelo.addAttribute("borrador", protocolos.borrador(id).orElse(null));
         modelo.addAttribute("edita", !enRevision && permisos.puede(Objeto.PROTOCOLO, paraEscribir(id), producto.getDependencia()));
