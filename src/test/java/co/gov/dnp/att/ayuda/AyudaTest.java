@@ -104,11 +104,11 @@ class AyudaTest {
 
     @Test
     @Requisito({"LT-32", "PS-02"})
-    @DisplayName("Cada tarea de los tres modelos tiene su etapa con conceptos, y la ficha y el catálogo están completos")
+    @DisplayName("Cada tarea de los tres modelos del procedimiento tiene su etapa con conceptos, y la ficha y el catálogo están completos")
     void etapas() throws Exception {
         Pattern tarea = Pattern.compile("<bpmn:userTask id=\"(\\w+)\"");
         try (Stream<Path> modelos = Files.list(Path.of("processes"))) {
-            for (Path modelo : modelos.filter(m -> m.toString().endsWith(".bpmn")).toList()) {
+            for (Path modelo : modelos.filter(m -> m.toString().endsWith(".bpmn") && !m.endsWith("cambio-procedimiento.bpmn")).toList()) {
                 Matcher m = tarea.matcher(Files.readString(modelo));
                 while (m.find()) {
                     assertThat(guia.etapaDe(m.group(1)).map(e -> e.conceptos().size()).orElse(0)).as(m.group(1)).isPositive();

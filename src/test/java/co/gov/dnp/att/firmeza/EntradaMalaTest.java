@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import co.gov.dnp.att.Ficha;
+import javax.sql.DataSource;
+
+import co.gov.dnp.att.Duenno;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
 import co.gov.dnp.att.expediente.Documentos;
@@ -119,6 +123,8 @@ class EntradaMalaTest {
     @Autowired
     JdbcClient jdbc;
     @Autowired
+    DataSource base;
+    @Autowired
     Importaciones importaciones;
     @Autowired
     Evidencias evidencias;
@@ -135,6 +141,7 @@ class EntradaMalaTest {
     @LocalServerPort
     int puerto;
 
+    private JdbcClient duenno;
     private TransactionTemplate deshecha;
     private final Map<String, Integer> fallas = new TreeMap<>();
     private final List<String> muestras = new ArrayList<>();
@@ -147,29 +154,31 @@ class EntradaMalaTest {
      * fuera las sesiones, los contadores del motor y lo que rehacen las tareas programadas a partir de otras tablas.
      */
     @BeforeEach
-    void preparar() {
+    void preparar() throws SQLException {
+        duenno = Duenno.de(base);
         deshecha = new TransactionTemplate(transacciones);
-        jdbc.sql("drop schema if exists entrada_mala cascade").update();
-        jdbc.sql("create schema entrada_mala").update();
-        jdbc.sql("create table entrada_mala.escrito (tabla text)").update();
-        jdbc.sql("""
-                create function entrada_mala.anotar() returns trigger language plpgsql as $$
+        duenno.sql("drop schema if exists entrada_mala cascade").update();
+        duenno.sql("create schema entrada_mala").update();
+        duenno.sql("create table entrada_mala.escrito (tabla text)").update();
+        duenno.sql("""
+                create function entrada_mala.anotar() returns trigger language plpgsql security definer as $$
                 begin insert into entrada_mala.escrito values (tg_table_name); return null; end $$""").update();
-        jdbc.sql("""
+        duenno.sql("grant usage on schema entrada_mala to public").update();
+        duenno.sql("""
                 select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE'
-                and (table_schema = 'att' and table_name !~ '^(sesion|tramite|medida|dia_habil|observado|observacion|repeticion)'
+                and (table_schema = 'att' and table_name !~ '^(sesion|tramite|medida|vuelta|dia_habil|observado|observacion|repeticion)'
                 or table_name ~ '^act_' and table_name !~ 'meter_log|act_ge_property')""").query(String.class).list()
-                .forEach(t -> jdbc.sql("create trigger entrada_mala after insert or update or delete on " + t + " for each row execute function entrada_mala.anotar()").update());
+                .forEach(t -> duenno.sql("create trigger entrada_mala after insert or update or delete on " + t + " for each row execute function entrada_mala.anotar()").update());
     }
 
     @AfterEach
     void recoger() {
-        jdbc.sql("drop schema entrada_mala cascade").update();
+        duenno.sql("drop schema entrada_mala cascade").update();
     }
 
     /** Las tablas en que algo quedó escrito desde la última vez que se preguntó; vacío si en ninguna. */
     private String escrito() {
-        return jdbc.sql("with nuevas as (delete from entrada_mala.escrito returning tabla) select coalesce(string_agg(distinct tabla, ', '), '') from nuevas")
+        return duenno.sql("with nuevas as (delete from entrada_mala.escrito returning tabla) select coalesce(string_agg(distinct tabla, ', '), '') from nuevas")
                 .query(String.class).single();
     }
 

@@ -58,6 +58,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ExtendWith(RecorridoTrampasTest.FotoDeLaFalla.class)
 class RecorridoTrampasTest {
 
+    private static final double DEMORA = 8_500;
     private static final String PROGRAMAR = "Programar la asistencia técnica";
     private static final String FORMULARIO = "asistencia-tecnica-territorial/programar";
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
@@ -368,6 +369,35 @@ class RecorridoTrampasTest {
         assertThat(borradores.de(tarea, unidad.funcionaria())).isEmpty();
     }
 
+    @Test
+    @Order(7)
+    @DisplayName("Con una red lenta la bandeja abre tarde pero abre; sin la cura se queda girando para siempre")
+    void redLenta() {
+        Page lenta = sinGuion("ninguno").pagina();
+        demorar(lenta);
+        lenta.navigate(navegador.direccion() + "/camunda/app/tasklist/default/");
+        assertThat(lenta.locator(".task-filter h4 a").first()).isVisible();
+
+        Page sinCura = sinGuion("idioma").pagina();
+        demorar(sinCura);
+        sinCura.navigate(navegador.direccion() + "/camunda/app/tasklist/default/");
+        sinCura.waitForTimeout(DEMORA + 4_000);
+        assertThat(sinCura.locator(".app-splash .spinner")).isVisible();
+        sinCura.navigate("about:blank");
+    }
+
+    /** Uno de los archivos con que arranca la bandeja llega más tarde de lo que espera su cargador (siete segundos). */
+    private static void demorar(Page pagina) {
+        pagina.route(Pattern.compile(".*/lib/globalize\\.js.*"), ruta -> {
+            try {
+                Thread.sleep((long) DEMORA);
+            } catch (InterruptedException corte) {
+                Thread.currentThread().interrupt();
+            }
+            ruta.resume();
+        });
+    }
+
     private FormularioEnPantalla abrir(Bandeja b) {
         b.lista("Mis tareas");
         b.abrir(PROGRAMAR);
@@ -390,7 +420,7 @@ class RecorridoTrampasTest {
         Page pagina = navegador.anonima("sin-" + guion);
         anteriorSinGuion = pagina;
         pagina.route(Pattern.compile(".*/scripts/" + guion + "\\.js.*"), (Route ruta) -> ruta.fulfill(
-                new Route.FulfillOptions().setContentType("text/javascript").setBody("export default [];")));
+                new Route.FulfillOptions().setContentType("text/javascript").setBody("export default []; export const prepararIdioma = async () => {};")));
         return new Bandeja(navegador, entrar(pagina, unidad.funcionaria()));
     }
 

@@ -5,7 +5,11 @@
 const ALMACEN = 'camunda-web';
 const IDIOMA = 'es';
 
+/** El cargador de las aplicaciones se rinde a los siete segundos y deja la rueda girando para siempre: con una red lenta se espera lo que haga falta. */
+const SIN_RENDIRSE = { waitSeconds: 0 };
+
 export const prepararIdioma = async aplicacion => {
+  window.require?.config?.(SIN_RENDIRSE);
   document.documentElement.lang = 'es-CO';
   try {
     const carpeta = document.querySelector('base').getAttribute('app-root') + '/app/' + aplicacion + '/locales/';
