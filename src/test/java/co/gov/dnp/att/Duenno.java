@@ -1,5 +1,7 @@
 package co.gov.dnp.att;
 
+import java.sql.SQLException;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,9 +14,13 @@ public final class Duenno {
     private Duenno() {
     }
 
-    public static JdbcClient de(DataSource aplicacion) throws java.sql.SQLException {
+    public static JdbcClient de(DataSource aplicacion) {
         PGSimpleDataSource suelta = new PGSimpleDataSource();
-        suelta.setUrl(aplicacion.unwrap(HikariDataSource.class).getJdbcUrl());
+        try {
+            suelta.setUrl(aplicacion.unwrap(HikariDataSource.class).getJdbcUrl());
+        } catch (SQLException otra) {
+            throw new IllegalStateException("La prueba no corre sobre la base embebida", otra);
+        }
         suelta.setUser("postgres");
         return JdbcClient.create(suelta);
     }

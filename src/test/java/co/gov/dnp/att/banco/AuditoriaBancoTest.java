@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import co.gov.dnp.att.Duenno;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.auditoria.EstadoTramite;
 import co.gov.dnp.att.auditoria.FiltroDeTramites;
@@ -136,7 +137,7 @@ class AuditoriaBancoTest {
             }
         } finally {
             configuracion.setHistoryEventHandler(completo);
-            sql.sql("alter table att.hecho enable trigger hecho_al_tramite").update();
+            Duenno.de(base).sql("alter table att.hecho enable trigger hecho_al_tramite").update();
         }
         int pendientes = sql.sql("select count(distinct raiz) from att.tramite_pendiente").query(Integer.class).single();
         long inicio = System.nanoTime();
@@ -156,7 +157,7 @@ class AuditoriaBancoTest {
     private long[] recorrer(Unidad u, ProcessEngineConfigurationImpl configuracion, HistoryEventHandler manejador) {
         boolean encendido = !(manejador instanceof DbHistoryEventHandler);
         configuracion.setHistoryEventHandler(manejador);
-        sql.sql("alter table att.hecho " + (encendido ? "enable" : "disable") + " trigger hecho_al_tramite").update();
+        Duenno.de(base).sql("alter table att.hecho " + (encendido ? "enable" : "disable") + " trigger hecho_al_tramite").update();
         long inicio = System.nanoTime();
         long tareas = camino.recorrer(u).values().stream().mapToLong(Long::longValue).sum();
         return new long[] {System.nanoTime() - inicio, tareas};
@@ -204,7 +205,7 @@ class AuditoriaBancoTest {
         inicio = System.nanoTime();
         medidas.ponerAlDia();
         for (String tabla : List.of("medida_mensual", "medida_total", "medida_por_mes", "vuelta_mensual")) {
-            sql.sql("vacuum analyze att." + tabla).update();
+            Duenno.de(base).sql("vacuum analyze att." + tabla).update();
         }
         BancoTest.informe("(h) Sembrados %d procedimientos (%d filas copiadas) en %.0f s; base de %s; resúmenes rehechos desde cero en %.1f s: %s", hasta, siembra.filas(), sembrado,
                 sql.sql("select pg_size_pretty(pg_database_size(current_database()))").query(String.class).single(), (System.nanoTime() - inicio) / 1e9,

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
+import co.gov.dnp.att.Duenno;
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.diseno.Cambios;
 import co.gov.dnp.att.diseno.CambiosDeMuestra;
@@ -112,7 +113,7 @@ class BancoTest {
     @Test
     @DisplayName("(a) Procedimientos completos por segundo: la aplicación con todo, frente al motor pelado")
     void a() throws Exception {
-        jdbc.sql("create database banco_pelado").update();
+        Duenno.de(base).sql("create database banco_pelado").update();
         String url = base.unwrap(HikariDataSource.class).getJdbcUrl().replaceFirst("/postgres\\?", "/banco_pelado?");
         try (MotorPelado pelado = new MotorPelado(url)) {
             Unidad[] unidades = new Unidad[8];
@@ -150,7 +151,7 @@ class BancoTest {
                 informe("(a) Última tarea frente a las demás, %d hilos: %.0f ms y %.0f ms · razón %.2f (meta ≤ 1,5)", hilos, ms(ultimos, .5), ms(demas, .5), ms(ultimos, .5) / ms(demas, .5));
             }
         } finally {
-            jdbc.sql("drop database if exists banco_pelado with (force)").update();
+            Duenno.de(base).sql("drop database if exists banco_pelado with (force)").update();
         }
     }
 
@@ -391,7 +392,7 @@ class BancoTest {
 
     private void analizar() {
         for (String tabla : List.of("act_ru_task", "act_ru_execution", "act_ru_identitylink", "act_hi_taskinst", "act_hi_actinst", "att.expediente")) {
-            jdbc.sql("analyze " + tabla).update();
+            Duenno.de(base).sql("analyze " + tabla).update();
         }
     }
 

@@ -70,6 +70,7 @@ final class SiembraDeHistoria {
     void sembrar(int desde, int hasta) throws SQLException {
         try (Connection c = base.getConnection(); Statement s = c.createStatement()) {
             // Es una copia de bulto: sin llaves ajenas ni disparadores, y con los índices rehechos al final
+            s.execute("set role none");
             s.execute("set session_replication_role = replica");
             s.execute("set maintenance_work_mem = '256MB'");
             s.execute("drop table if exists banco_copia");
@@ -110,6 +111,7 @@ final class SiembraDeHistoria {
             }
             s.execute("reset session_replication_role");
             s.execute("reset maintenance_work_mem");
+            s.execute("set role att_aplicacion");
         }
     }
 
