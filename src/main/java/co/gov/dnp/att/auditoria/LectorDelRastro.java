@@ -119,7 +119,7 @@ class LectorDelRastro {
                         f.getInt("entidades"), textos(f, "algunas"))),
                 lista("select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id", quien,
                         (f, n) -> new Rastro.Aviso(f.getString("destinatario"), f.getString("texto"), momento(f, "fecha"), momento(f, "leido"))),
-                correos(familia));
+                correos(familia), motor.nombres());
     }
 
     private List<Rastro.Decision> decisiones(Asientos motor) {
@@ -136,16 +136,6 @@ class LectorDelRastro {
                 .sorted(comparing(Rastro.Decision::momento)).toList();
     }
 
-    /** Los nombres con que las personas aparecían cuando actuaron. */
-    Map<String, String> nombres(List<Tramite> familia) {
-        Map<String, String> nombres = new HashMap<>();
-        sql.sql("""
-                select n.key usuario, n.value nombre from att.asiento a cross join lateral jsonb_each_text(a.filas -> 'nombres') n
-                where a.raiz in (:raices) order by a.momento
-                """).param("raices", raices(familia)).query((f, n) -> nombres.put(f.getString("usuario"), f.getString("nombre"))).list();
-        return nombres;
-    }
-
     private static List<String> raices(List<Tramite> familia) {
         return familia.stream().map(Tramite::raiz).distinct().toList();
     }
@@ -153,17 +143,22 @@ class LectorDelRastro {
     /** Una sola lectura: cada fila en la última forma que tuvo. */
     private Asientos asientos(List<Tramite> familia) {
         Map<String, Map<String, JsonNode>> tablas = new HashMap<>();
-        sql.sql("select filas - 'dominio' - 'nombres' filas from att.asiento where raiz in (:raices) order by raiz, numero").param("raices", raices(familia))
+        Map<String, String> nombres = new HashMap<>();
+        sql.sql("select filas - 'dominio' filas from att.asiento where raiz in (:raices) order by momento, raiz, numero").param("raices", raices(familia))
                 .query((f, n) -> json(f, "filas")).list().forEach(a -> a.fields().forEachRemaining(t -> {
+                    if (t.getKey().equals("nombres")) {
+                        t.getValue().fields().forEachRemaining(p -> nombres.put(p.getKey(), p.getValue().textValue()));
+                        return;
+                    }
                     Map<String, JsonNode> filas = tablas.computeIfAbsent(t.getKey(), k -> new LinkedHashMap<>());
                     t.getValue().forEach(fila -> filas.put(fila.get("id_").textValue(), fila));
                 }));
         Set<String> instancias = familia.stream().map(Tramite::instancia).collect(Collectors.toSet());
-        return new Asientos(tablas, instancias);
+        return new Asientos(tablas, instancias, nombres);
     }
 
     /** Las filas de historia de una familia, por tabla del motor. */
-    private record Asientos(Map<String, Map<String, JsonNode>> tablas, Set<String> instancias) {
+    private record Asientos(Map<String, Map<String, JsonNode>> tablas, Set<String> instancias, Map<String, String> nombres) {
 
         Stream<Fila> de(String tabla) {
             return tablas.getOrDefault(tabla, Map.of()).values().stream().map(Fila::new)
@@ -207,10 +202,8 @@ class LectorDelRastro {
         }
     }
 
-    /** Las cartas del expediente, si la aplicación envía correo: ese módulo puede no estar. */
     private List<Rastro.Correo> correos(List<Tramite> familia) {
-        boolean hay = sql.sql("select to_regclass('att.correo_saliente') is not null").query(Boolean.class).single();
-        return !hay ? List.of() : lista("select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id",
+        return lista("select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id",
                 Map.of("codigos", familia.stream().map(Tramite::codigo).toList()), (f, n) -> new Rastro.Correo(f.getString("usuario"),
                         f.getString("asunto"), f.getString("estado"), momento(f, "creado"), momento(f, "enviado"), f.getString("error")));
     }

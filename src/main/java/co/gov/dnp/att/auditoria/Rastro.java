@@ -2,14 +2,19 @@ package co.gov.dnp.att.auditoria;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Todo lo que el motor y el dominio guardaron de una instancia y su familia (cortes y acciones), sin interpretar: una lista por fuente. */
+/**
+ * Todo lo que el motor y el dominio guardaron de una instancia y su familia (cortes y acciones), sin interpretar: una lista por fuente.
+ *
+ * @param nombres usuario → el nombre con que aparecía cuando actuó
+ */
 public record Rastro(List<Actividad> actividades, List<Tarea> tareas, List<Operacion> operaciones, List<Variable> variables,
         List<Comentario> comentarios, List<Incidente> incidentes, List<Trabajo> trabajos, List<Decision> decisiones, List<Entrega> entregas,
         List<Anotacion> bitacora, List<DocumentoGenerado> documentos, List<EvidenciaCargada> evidencias, List<Focalizada> focalizaciones,
-        List<AjusteDeEntidad> ajustes, List<Consentimiento> consentimientos, List<Aviso> avisos, List<Correo> correos) {
+        List<AjusteDeEntidad> ajustes, List<Consentimiento> consentimientos, List<Aviso> avisos, List<Correo> correos, Map<String, String> nombres) {
 
     /** @param padre instancia de la actividad que la contiene; @param llamada instancia de proceso que abrió, si llamó a otra */
     public record Actividad(String id, String instancia, String elemento, String nombre, String clase, Instant inicio, Instant fin, String padre,

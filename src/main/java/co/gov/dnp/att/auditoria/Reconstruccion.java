@@ -127,7 +127,7 @@ public class Reconstruccion {
         List<Tramite> familia = tramites.familia(tramite);
         Rastro rastro = lector.leer(familia);
         Map<String, String> nombres = organizacion.personas().stream().collect(Collectors.toMap(Persona::usuario, Persona::nombre));
-        nombres.putAll(lector.nombres(familia));
+        nombres.putAll(rastro.nombres());
         Map<String, Forma> formas = new HashMap<>();
         familia.forEach(t -> formas.put(t.instancia(), planos.forma(t.definicion())));
         TiempoHabil tiempo = tiempo(familia);

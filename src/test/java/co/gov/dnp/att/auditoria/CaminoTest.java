@@ -34,7 +34,7 @@ class CaminoTest {
                 Map.of("programar", List.of(new Flujo("a_ajustar", "", "ajustar", null, false)), "ajustar", List.of(
                         new Flujo("si", "Sí", "programar", "${ajuste}", false), new Flujo("no", "No", "seguir", null, true))));
         return new Camino(new Rastro(List.of(actividades), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()), MARZO, Map.of("i", forma));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of()), MARZO, Map.of("i", forma));
     }
 
     private static Actividad paso(String elemento, String clase, Instant desde, Instant hasta, int secuencia) {

@@ -36,6 +36,9 @@ final class SiembraDeHistoria {
     /** Plazos: conservan su distancia al comienzo de lo que vence. */
     private static final Map<String, String> PLAZOS = Map.of("due_date_", "start_time_", "vence", "creada", "job_duedate_", "timestamp_");
 
+    /** Solo los identificadores de instancias y actividades: los de definiciones llevan una cifra antes de los dos puntos. */
+    private static final String PATRON = ", regexp_replace(replace(x.filas::text, '@', ' arroba '), '(\"|[A-Za-z_]:)([0-9a-f]{8}(-[0-9a-f]{4}){3}-)[0-9a-f]{12}', '\\1\\2@', 'g') patron";
+
     private final DataSource base;
     private final String raiz;
     private final long expediente;
@@ -125,7 +128,7 @@ final class SiembraDeHistoria {
         });
         // Todo se cuenta desde el comienzo de la familia
         return s.executeLargeUpdate("with o as materialized (select min(start_time_) t0 from public.act_hi_procinst where root_proc_inst_id_ = '" + raiz + "'), "
-                + "s as materialized (select x.*, o.t0" + (tipos.containsKey("id") ? ", (dense_rank() over (order by x.id))::int orden" : "") + " from " + tabla + " x, o where " + cuales + ") "
+                + "s as materialized (select x.*, o.t0" + (tipos.containsKey("id") ? ", (dense_rank() over (order by x.id))::int orden" : "") + (tabla.equals("att.asiento") ? PATRON : "") + " from " + tabla + " x, o where " + cuales + ") "
                 + "insert into " + tabla + " (" + nombres + ") overriding system value select " + valores + " from banco_copia i, s");
     }
 
@@ -148,8 +151,7 @@ final class SiembraDeHistoria {
                     + " + (k.due_date_ - k.start_time_) < " + corrida("k.end_time_", false) + ")";
         }
         if (tabla.equals("att.asiento") && columna.equals("filas")) {
-            // Solo los identificadores de instancias y actividades: los de definiciones llevan una cifra antes de los dos puntos
-            return "regexp_replace(s.filas::text, '(\"|[A-Za-z_]:)([0-9a-f]{8}(-[0-9a-f]{4}){3}-)[0-9a-f]{12}', '\\1\\2' || i.h, 'g')::jsonb";
+            return "replace(s.patron, '@', i.h)::jsonb";
         }
         boolean variable = tabla.endsWith("act_hi_varinst") || tabla.endsWith("act_hi_detail");
         if (variable && (columna.equals("long_") || columna.equals("text_"))) {
