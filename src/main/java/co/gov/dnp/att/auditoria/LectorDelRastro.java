@@ -3,39 +3,66 @@ package co.gov.dnp.att.auditoria;
 import static java.util.Comparator.comparing;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lee el rastro: lo del motor, de los asientos propios, que sobreviven a la limpieza de su historia (ADR 0032); lo del dominio, con una
- * consulta por tabla. El costo no crece con la historia de las demás instancias.
+ * Lee el rastro: lo del motor, de los asientos propios, que sobreviven a la limpieza de su historia (ADR 0032); lo del dominio, con otra
+ * consulta. El costo no crece con la historia de las demás instancias.
  */
 @Component
 class LectorDelRastro {
+
+    private static final String DEL_DOMINIO = Map.ofEntries(
+            Map.entry("entrega", """
+                    select id, instancia, elemento, tarea_id, usuario, fecha, datos from att.entrega_formulario
+                    where expediente_id = :expediente or instancia in (:ids) order by fecha, id"""),
+            Map.entry("hecho", "select usuario, fecha, texto from att.hecho where expediente_id = :expediente order by id"),
+            Map.entry("documento", """
+                    select id, clase, version, nombre, motivo, generado_por, fecha, tamano, sha256 from att.documento
+                    where expediente_id = :expediente order by id"""),
+            Map.entry("evidencia", """
+                    select id, tarea_id, tarea, tipo, nombre, tipo_contenido, tamano, sha256, cargada_por, fecha, referencia from att.evidencia
+                    where expediente_id = :expediente order by id"""),
+            Map.entry("corrida", """
+                    select id, numero, usuario, momento, perfil_version, modo, total, elegibles, incluidas, en_espera, excluidas, cerrada
+                    from att.corrida_focalizacion where expediente_id = :expediente order by numero"""),
+            Map.entry("ajuste", """
+                    select a.corrida_id, a.usuario, a.momento, a.despues, a.justificacion, count(*) entidades,
+                        (array_agg(a.codigo_entidad order by a.codigo_entidad))[1\\:5] algunas
+                    from att.ajuste_focalizacion a join att.corrida_focalizacion c on c.id = a.corrida_id
+                    where c.expediente_id = :expediente group by 1, 2, 3, 4, 5 order by 3"""),
+            Map.entry("consentimiento", """
+                    select estado, fecha, persona, cargo, soporte, registrado_por, registrado, count(*) entidades,
+                        (array_agg(entidad order by entidad))[1\\:5] algunas
+                    from att.consentimiento where expediente_id = :expediente group by 1, 2, 3, 4, 5, 6, 7 order by registrado"""),
+            Map.entry("aviso", "select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id"),
+            Map.entry("correo", "select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id"))
+            .entrySet().stream().map(e -> "select '" + e.getKey() + "' fuente, coalesce(json_agg(x), '[]') filas from (" + e.getValue() + ") x")
+            .collect(Collectors.joining("\nunion all "));
 
     private final JdbcClient sql;
     private final ObjectMapper json;
@@ -46,10 +73,8 @@ class LectorDelRastro {
     }
 
     Rastro leer(List<Tramite> familia) {
-        List<String> instancias = familia.stream().map(Tramite::instancia).toList();
-        Long expediente = familia.stream().map(Tramite::expedienteId).filter(e -> e != null).findFirst().orElse(-1L);
-        Map<String, Object> quien = Map.of("ids", instancias, "expediente", expediente);
         Asientos motor = asientos(familia);
+        Dominio dominio = dominio(familia);
         Map<String, List<String>> candidatos = motor.de("act_hi_identitylink").filter(l -> "candidate".equals(l.texto("type_")) && "add".equals(l.texto("operation_type_"))
                 && l.texto("task_id_") != null).collect(Collectors.groupingBy(l -> l.texto("task_id_"),
                         Collectors.mapping(l -> l.texto("group_id_") == null ? l.texto("user_id_") : l.texto("group_id_"),
@@ -78,48 +103,23 @@ class LectorDelRastro {
                                 (int) t.numero("job_state_", 0), t.momento("timestamp_"), t.momento("job_duedate_"),
                                 t.texto("job_retries_") == null ? null : (int) t.numero("job_retries_", 0), t.texto("job_exception_msg_"))).toList(),
                 decisiones(motor),
-                lista("""
-                        select id, instancia, elemento, tarea_id, usuario, fecha, datos from att.entrega_formulario
-                        where expediente_id = :expediente or instancia in (:ids) order by fecha, id
-                        """, quien, (f, n) -> new Rastro.Entrega(f.getLong("id"), f.getString("instancia"), f.getString("elemento"),
-                        f.getString("tarea_id"), f.getString("usuario"), momento(f, "fecha"), json(f, "datos"))),
-                lista("select usuario, fecha, texto from att.hecho where expediente_id = :expediente order by id", quien,
-                        (f, n) -> new Rastro.Anotacion(f.getString("usuario"), momento(f, "fecha"), f.getString("texto"))),
-                lista("""
-                        select id, clase, version, nombre, motivo, generado_por, fecha, tamano, sha256 from att.documento
-                        where expediente_id = :expediente order by id
-                        """, quien, (f, n) -> new Rastro.DocumentoGenerado(f.getLong("id"), f.getString("clase"), f.getInt("version"),
-                        f.getString("nombre"), f.getString("motivo"), f.getString("generado_por"), momento(f, "fecha"), f.getLong("tamano"),
-                        f.getString("sha256"))),
-                lista("""
-                        select id, tarea_id, tarea, tipo, nombre, tipo_contenido, tamano, sha256, cargada_por, fecha, referencia from att.evidencia
-                        where expediente_id = :expediente order by id
-                        """, quien, (f, n) -> new Rastro.EvidenciaCargada(f.getLong("id"), f.getString("tarea_id"), f.getString("tarea"),
-                        f.getString("tipo"), f.getString("nombre"), f.getString("tipo_contenido"), f.getLong("tamano"), f.getString("sha256"),
-                        f.getString("cargada_por"), momento(f, "fecha"), f.getString("referencia"))),
-                lista("""
-                        select id, numero, usuario, momento, perfil_version, modo, total, elegibles, incluidas, en_espera, excluidas, cerrada
-                        from att.corrida_focalizacion where expediente_id = :expediente order by numero
-                        """, quien, (f, n) -> new Rastro.Focalizada(f.getLong("id"), f.getInt("numero"), f.getString("usuario"), momento(f, "momento"),
-                        f.getInt("perfil_version"), f.getString("modo"), f.getInt("total"), f.getInt("elegibles"), f.getInt("incluidas"),
-                        f.getInt("en_espera"), f.getInt("excluidas"), momento(f, "cerrada"))),
-                lista("""
-                        select a.corrida_id, a.usuario, a.momento, a.despues, a.justificacion, count(*) entidades,
-                            (array_agg(a.codigo_entidad order by a.codigo_entidad))[1\\:5] algunas
-                        from att.ajuste_focalizacion a join att.corrida_focalizacion c on c.id = a.corrida_id
-                        where c.expediente_id = :expediente group by 1, 2, 3, 4, 5 order by 3
-                        """, quien, (f, n) -> new Rastro.AjusteDeEntidad(f.getLong("corrida_id"), f.getString("usuario"), momento(f, "momento"),
-                        f.getString("despues"), f.getString("justificacion"), f.getInt("entidades"), textos(f, "algunas"))),
-                lista("""
-                        select estado, fecha, persona, cargo, soporte, registrado_por, registrado, count(*) entidades,
-                            (array_agg(entidad order by entidad))[1\\:5] algunas
-                        from att.consentimiento where expediente_id = :expediente group by 1, 2, 3, 4, 5, 6, 7 order by registrado
-                        """, quien, (f, n) -> new Rastro.Consentimiento(f.getString("estado"), f.getString("fecha"), f.getString("persona"),
-                        f.getString("cargo"), f.getString("soporte"), f.getString("registrado_por"), momento(f, "registrado"),
-                        f.getInt("entidades"), textos(f, "algunas"))),
-                lista("select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id", quien,
-                        (f, n) -> new Rastro.Aviso(f.getString("destinatario"), f.getString("texto"), momento(f, "fecha"), momento(f, "leido"))),
-                correos(familia), motor.nombres());
+                dominio.de("entrega").map(e -> new Rastro.Entrega(e.numero("id", 0), e.texto("instancia"), e.texto("elemento"), e.texto("tarea_id"), e.texto("usuario"),
+                        e.instante("fecha"), e.campos().get("datos"))).toList(),
+                dominio.de("hecho").map(h -> new Rastro.Anotacion(h.texto("usuario"), h.instante("fecha"), h.texto("texto"))).toList(),
+                dominio.de("documento").map(d -> new Rastro.DocumentoGenerado(d.numero("id", 0), d.texto("clase"), d.entero("version"), d.texto("nombre"), d.texto("motivo"),
+                        d.texto("generado_por"), d.instante("fecha"), d.numero("tamano", 0), d.texto("sha256"))).toList(),
+                dominio.de("evidencia").map(v -> new Rastro.EvidenciaCargada(v.numero("id", 0), v.texto("tarea_id"), v.texto("tarea"), v.texto("tipo"), v.texto("nombre"),
+                        v.texto("tipo_contenido"), v.numero("tamano", 0), v.texto("sha256"), v.texto("cargada_por"), v.instante("fecha"), v.texto("referencia"))).toList(),
+                dominio.de("corrida").map(c -> new Rastro.Focalizada(c.numero("id", 0), c.entero("numero"), c.texto("usuario"), c.instante("momento"), c.entero("perfil_version"),
+                        c.texto("modo"), c.entero("total"), c.entero("elegibles"), c.entero("incluidas"), c.entero("en_espera"), c.entero("excluidas"),
+                        c.instante("cerrada"))).toList(),
+                dominio.de("ajuste").map(a -> new Rastro.AjusteDeEntidad(a.numero("corrida_id", 0), a.texto("usuario"), a.instante("momento"), a.texto("despues"),
+                        a.texto("justificacion"), a.entero("entidades"), a.textos("algunas"))).toList(),
+                dominio.de("consentimiento").map(c -> new Rastro.Consentimiento(c.texto("estado"), c.texto("fecha"), c.texto("persona"), c.texto("cargo"), c.texto("soporte"),
+                        c.texto("registrado_por"), c.instante("registrado"), c.entero("entidades"), c.textos("algunas"))).toList(),
+                dominio.de("aviso").map(a -> new Rastro.Aviso(a.texto("destinatario"), a.texto("texto"), a.instante("fecha"), a.instante("leido"))).toList(),
+                dominio.de("correo").map(c -> new Rastro.Correo(c.texto("usuario"), c.texto("asunto"), c.texto("estado"), c.instante("creado"), c.instante("enviado"),
+                        c.texto("error"))).toList(), motor.nombres());
     }
 
     private List<Rastro.Decision> decisiones(Asientos motor) {
@@ -157,6 +157,23 @@ class LectorDelRastro {
         return new Asientos(tablas, instancias, nombres);
     }
 
+    private Dominio dominio(List<Tramite> familia) {
+        Map<String, JsonNode> fuentes = new HashMap<>();
+        sql.sql(DEL_DOMINIO).param("ids", familia.stream().map(Tramite::instancia).toList())
+                .param("expediente", familia.stream().map(Tramite::expedienteId).filter(Objects::nonNull).findFirst().orElse(-1L))
+                .param("codigos", familia.stream().map(Tramite::codigo).distinct().toList())
+                .query((f, n) -> fuentes.put(f.getString("fuente"), json(f, "filas"))).list();
+        return new Dominio(fuentes);
+    }
+
+    /** Lo que el dominio guardó del expediente, por fuente y en orden. */
+    private record Dominio(Map<String, JsonNode> fuentes) {
+
+        Stream<Fila> de(String fuente) {
+            return StreamSupport.stream(fuentes.get(fuente).spliterator(), false).map(Fila::new);
+        }
+    }
+
     /** Las filas de historia de una familia, por tabla del motor. */
     private record Asientos(Map<String, Map<String, JsonNode>> tablas, Set<String> instancias, Map<String, String> nombres) {
 
@@ -166,12 +183,25 @@ class LectorDelRastro {
         }
     }
 
-    /** Una fila tal como el motor la escribió; lo que estaba nulo no está. */
+    /** Una fila tal como se escribió; en las del motor, lo que estaba nulo no está. */
     private record Fila(JsonNode campos) {
 
         String texto(String columna) {
             JsonNode valor = campos.get(columna);
-            return valor == null ? null : valor.asText();
+            return valor == null || valor.isNull() ? null : valor.asText();
+        }
+
+        int entero(String columna) {
+            return (int) numero(columna, 0);
+        }
+
+        List<String> textos(String columna) {
+            return StreamSupport.stream(campos.get(columna).spliterator(), false).map(JsonNode::asText).toList();
+        }
+
+        Instant instante(String columna) {
+            String valor = texto(columna);
+            return valor == null ? null : OffsetDateTime.parse(valor).toInstant();
         }
 
         long numero(String columna, long siNoHay) {
@@ -200,26 +230,6 @@ class LectorDelRastro {
         String instancia() {
             return campos.has("proc_inst_id_") ? texto("proc_inst_id_") : texto("process_instance_id_");
         }
-    }
-
-    private List<Rastro.Correo> correos(List<Tramite> familia) {
-        return lista("select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id",
-                Map.of("codigos", familia.stream().map(Tramite::codigo).toList()), (f, n) -> new Rastro.Correo(f.getString("usuario"),
-                        f.getString("asunto"), f.getString("estado"), momento(f, "creado"), momento(f, "enviado"), f.getString("error")));
-    }
-
-    private <T> List<T> lista(String consulta, Map<String, Object> parametros, RowMapper<T> fila) {
-        return sql.sql(consulta).params(parametros).query(fila).list();
-    }
-
-    private static Instant momento(ResultSet f, String columna) throws SQLException {
-        Timestamp momento = f.getTimestamp(columna);
-        return momento == null ? null : momento.toInstant();
-    }
-
-    private static List<String> textos(ResultSet f, String columna) throws SQLException {
-        Array valores = f.getArray(columna);
-        return valores == null ? List.of() : Arrays.asList((String[]) valores.getArray());
     }
 
     private JsonNode json(ResultSet f, String columna) throws SQLException {

@@ -299,7 +299,7 @@ class AuditoriaBancoTest {
         return pagina;
     }
 
-    /** Lo mismo que la página cuenta, de la instancia y de las que llamó: seis consultas por cada una. */
+    /** Lo mismo que la página cuenta del motor, de la instancia y de las que llamó: ocho consultas por cada una y a quién se ofreció cada tarea. */
     private Object rastroDelMotor(String raiz) {
         List<Object> todo = new ArrayList<>();
         List<String> familia = new ArrayList<>(List.of(raiz));
@@ -307,11 +307,15 @@ class AuditoriaBancoTest {
             String i = familia.get(n);
             historia.createHistoricProcessInstanceQuery().superProcessInstanceId(i).list().forEach(h -> familia.add(h.getId()));
             todo.addAll(historia.createHistoricActivityInstanceQuery().processInstanceId(i).orderByHistoricActivityInstanceStartTime().asc().list());
-            todo.addAll(historia.createHistoricTaskInstanceQuery().processInstanceId(i).orderByHistoricActivityInstanceStartTime().asc().list());
+            List<HistoricTaskInstance> tareas = historia.createHistoricTaskInstanceQuery().processInstanceId(i).orderByHistoricActivityInstanceStartTime().asc().list();
+            todo.addAll(tareas);
+            tareas.forEach(t -> todo.addAll(historia.createHistoricIdentityLinkLogQuery().taskId(t.getId()).list()));
             todo.addAll(historia.createHistoricDetailQuery().processInstanceId(i).variableUpdates().disableBinaryFetching().disableCustomObjectDeserialization().orderByTime().asc().list());
             todo.addAll(historia.createUserOperationLogQuery().processInstanceId(i).orderByTimestamp().asc().list());
             todo.addAll(historia.createHistoricIncidentQuery().processInstanceId(i).list());
             todo.addAll(historia.createHistoricJobLogQuery().processInstanceId(i).orderByTimestamp().asc().list());
+            todo.addAll(historia.createHistoricDecisionInstanceQuery().processInstanceId(i).includeInputs().includeOutputs().list());
+            todo.addAll(motor.getTaskService().getProcessInstanceComments(i));
         }
         if (todo.size() < 50) {
             throw new AssertionError("El motor devolvió solo " + todo.size() + " filas");
