@@ -36,34 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LectorDelRastro {
 
-    private static final String DEL_DOMINIO = Map.ofEntries(
-            Map.entry("entrega", """
-                    select id, instancia, elemento, tarea_id, usuario, fecha, datos from att.entrega_formulario
-                    where expediente_id = :expediente or instancia in (:ids) order by fecha, id"""),
-            Map.entry("hecho", "select usuario, fecha, texto from att.hecho where expediente_id = :expediente order by id"),
-            Map.entry("documento", """
-                    select id, clase, version, nombre, motivo, generado_por, fecha, tamano, sha256 from att.documento
-                    where expediente_id = :expediente order by id"""),
-            Map.entry("evidencia", """
-                    select id, tarea_id, tarea, tipo, nombre, tipo_contenido, tamano, sha256, cargada_por, fecha, referencia from att.evidencia
-                    where expediente_id = :expediente order by id"""),
-            Map.entry("corrida", """
-                    select id, numero, usuario, momento, perfil_version, modo, total, elegibles, incluidas, en_espera, excluidas, cerrada
-                    from att.corrida_focalizacion where expediente_id = :expediente order by numero"""),
-            Map.entry("ajuste", """
-                    select a.corrida_id, a.usuario, a.momento, a.despues, a.justificacion, count(*) entidades,
-                        (array_agg(a.codigo_entidad order by a.codigo_entidad))[1\\:5] algunas
-                    from att.ajuste_focalizacion a join att.corrida_focalizacion c on c.id = a.corrida_id
-                    where c.expediente_id = :expediente group by 1, 2, 3, 4, 5 order by 3"""),
-            Map.entry("consentimiento", """
-                    select estado, fecha, persona, cargo, soporte, registrado_por, registrado, count(*) entidades,
-                        (array_agg(entidad order by entidad))[1\\:5] algunas
-                    from att.consentimiento where expediente_id = :expediente group by 1, 2, 3, 4, 5, 6, 7 order by registrado"""),
-            Map.entry("aviso", "select destinatario, texto, fecha, leido from att.aviso where expediente_id = :expediente order by id"),
-            Map.entry("correo", "select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente in (:codigos) order by id"))
-            .entrySet().stream().map(e -> "select '" + e.getKey() + "' fuente, coalesce(json_agg(x), '[]') filas from (" + e.getValue() + ") x")
-            .collect(Collectors.joining("\nunion all "));
-
     private final JdbcClient sql;
     private final ObjectMapper json;
 
@@ -144,14 +116,16 @@ class LectorDelRastro {
     private Asientos asientos(List<Tramite> familia) {
         Map<String, Map<String, JsonNode>> tablas = new HashMap<>();
         Map<String, String> nombres = new HashMap<>();
-        sql.sql("select filas - 'dominio' filas from att.asiento where raiz in (:raices) order by momento, raiz, numero").param("raices", raices(familia))
+        sql.sql("select filas from att.asiento where raiz in (:raices) order by momento, raiz, numero").param("raices", raices(familia))
                 .query((f, n) -> json(f, "filas")).list().forEach(a -> a.fields().forEachRemaining(t -> {
-                    if (t.getKey().equals("nombres")) {
-                        t.getValue().fields().forEachRemaining(p -> nombres.put(p.getKey(), p.getValue().textValue()));
-                        return;
+                    switch (t.getKey()) {
+                        case "nombres" -> t.getValue().fields().forEachRemaining(p -> nombres.put(p.getKey(), p.getValue().textValue()));
+                        case "dominio" -> { }
+                        default -> {
+                            Map<String, JsonNode> filas = tablas.computeIfAbsent(t.getKey(), k -> new LinkedHashMap<>());
+                            t.getValue().forEach(fila -> filas.put(fila.get("id_").textValue(), fila));
+                        }
                     }
-                    Map<String, JsonNode> filas = tablas.computeIfAbsent(t.getKey(), k -> new LinkedHashMap<>());
-                    t.getValue().forEach(fila -> filas.put(fila.get("id_").textValue(), fila));
                 }));
         Set<String> instancias = familia.stream().map(Tramite::instancia).collect(Collectors.toSet());
         return new Asientos(tablas, instancias, nombres);
@@ -159,9 +133,9 @@ class LectorDelRastro {
 
     private Dominio dominio(List<Tramite> familia) {
         Map<String, JsonNode> fuentes = new HashMap<>();
-        sql.sql(DEL_DOMINIO).param("ids", familia.stream().map(Tramite::instancia).toList())
-                .param("expediente", familia.stream().map(Tramite::expedienteId).filter(Objects::nonNull).findFirst().orElse(-1L))
-                .param("codigos", familia.stream().map(Tramite::codigo).distinct().toList())
+        sql.sql("select fuente, filas from att.dominio_del_rastro(?, ?, ?)").param(familia.stream().map(Tramite::instancia).toArray(String[]::new))
+                .param(familia.stream().map(Tramite::expedienteId).filter(Objects::nonNull).findFirst().orElse(-1L))
+                .param(familia.stream().map(Tramite::codigo).distinct().toArray(String[]::new))
                 .query((f, n) -> fuentes.put(f.getString("fuente"), json(f, "filas"))).list();
         return new Dominio(fuentes);
     }

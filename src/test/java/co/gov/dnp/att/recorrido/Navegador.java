@@ -29,6 +29,7 @@ final class Navegador implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double ESPERA = 30_000;
     private static final int QUEJAS = 15;
+    private static final int A_LA_VISTA = 300;
 
     private final Playwright playwright;
     private final Browser chromium;
@@ -140,17 +141,26 @@ final class Navegador implements AutoCloseable {
                 .setPath(fotos.resolve("%s-%02d-%s.png".formatted(recorrido, ++numero, nombre))));
     }
 
-    /** Lo que cada persona tenía a la vista cuando algo falló. */
-    void fotosDeLaFalla() {
+    /** La misma falla, que además cuenta qué tenía a la vista cada persona y qué esperaba su navegador; las fotos quedan junto a las demás. */
+    AssertionError contada(Throwable falla) {
+        StringBuilder cuento = new StringBuilder(falla.getMessage() == null ? falla.toString() : falla.getMessage());
         paginas.forEach((persona, pagina) -> {
-            System.err.println("Falla de " + persona + " en " + pagina.url() + "\n  sin respuesta: " + esperando.get(persona)
-                    + "\n  " + String.join("\n  ", ultimas(quejas.get(persona))));
+            cuento.append("\nFalla de ").append(persona).append(" en ").append(pagina.url())
+                    .append("\n  sin respuesta: ").append(esperando.get(persona))
+                    .append("\n  ").append(String.join("\n  ", ultimas(quejas.get(persona))));
             try {
                 foto(pagina, "FALLA-" + persona);
+                cuento.append("\n  a la vista: ").append(recortado(pagina.locator("body").innerText()));
             } catch (PlaywrightException sinFoto) {
                 // La falla que importa es la de la prueba, no la de su foto
             }
         });
+        return new AssertionError(cuento.toString(), falla);
+    }
+
+    private static String recortado(String texto) {
+        String enUnaLinea = texto.replaceAll("\\s+", " ").strip();
+        return enUnaLinea.substring(0, Math.min(A_LA_VISTA, enUnaLinea.length()));
     }
 
     private static List<String> ultimas(List<String> todas) {

@@ -70,8 +70,7 @@ class RecorridoAuditoriaTest {
             llevarsela(i);
             idaYVueltaACockpit(p.iniciar(u));
         } catch (PlaywrightException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

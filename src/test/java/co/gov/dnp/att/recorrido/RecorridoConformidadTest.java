@@ -115,8 +115,7 @@ class RecorridoConformidadTest {
             assertThat(pagina.locator("main")).containsText("Responde Prueba " + unidad.colega());
             navegador.fotoEntera(pagina, "auditoria");
         } catch (Throwable falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

@@ -119,8 +119,7 @@ class RecorridoDisenoTest {
             Assertions.assertThat(plazoDeIdentificar()).as("el plazo vuelve al que era").isEqualTo(plazo);
             Assertions.assertThat(problemas).as("accesibilidad").isEmpty();
         } catch (PlaywrightException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
             // Lo que rige es de toda la suite: pase lo que pase, vuelve a lo de siempre

@@ -83,8 +83,7 @@ class RecorridoEntidadTest {
             entrarConCuenta();
             anularElEnlace();
         } catch (RuntimeException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

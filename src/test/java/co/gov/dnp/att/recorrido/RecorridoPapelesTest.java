@@ -139,8 +139,7 @@ class RecorridoPapelesTest {
         try {
             pasos.accept(navegador);
         } catch (RuntimeException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

@@ -120,8 +120,7 @@ class RecorridoProcedimientoTest {
             sistematizar();
             resultadoPublicado();
         } catch (RuntimeException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

@@ -202,8 +202,7 @@ class RecorridoProtocoloTest {
         try {
             pasos.accept(navegador);
         } catch (RuntimeException | AssertionError falla) {
-            navegador.fotosDeLaFalla();
-            throw falla;
+            throw navegador.contada(falla);
         } finally {
             navegador.close();
         }

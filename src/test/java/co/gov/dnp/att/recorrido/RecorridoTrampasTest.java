@@ -111,8 +111,15 @@ class RecorridoTrampasTest {
 
     @BeforeEach
     void sinBorrador() {
-        // Lo que otra prueba dejó abierto se guarda al salir de la página
+        cerrarLoAbierto();
+    }
+
+    /** Toda bandeja abierta sigue guardando lo que se le escribió, también al salir de la página: se cierran antes de borrar el borrador. */
+    private void cerrarLoAbierto() {
         bandeja.pagina().navigate("about:blank");
+        if (anteriorSinGuion != null) {
+            anteriorSinGuion.navigate("about:blank");
+        }
         bandeja.pagina().waitForTimeout(500);
         borradores.terminar(tarea);
     }
@@ -410,13 +417,7 @@ class RecorridoTrampasTest {
 
     /** La misma persona en un navegador al que no le llega ese guion de la bandeja. */
     private Bandeja sinGuion(String guion) {
-        bandeja.pagina().navigate("about:blank");
-        bandeja.pagina().waitForTimeout(500);
-        borradores.terminar(tarea);
-        if (anteriorSinGuion != null) {
-            // Una bandeja abierta sigue preguntando al servidor
-            anteriorSinGuion.navigate("about:blank");
-        }
+        cerrarLoAbierto();
         Page pagina = navegador.anonima("sin-" + guion);
         anteriorSinGuion = pagina;
         pagina.route(Pattern.compile(".*/scripts/" + guion + "\\.js.*"), (Route ruta) -> ruta.fulfill(
@@ -491,7 +492,7 @@ class RecorridoTrampasTest {
         public void handleTestExecutionException(ExtensionContext contexto, Throwable falla) throws Throwable {
             RecorridoTrampasTest prueba = (RecorridoTrampasTest) contexto.getRequiredTestInstance();
             if (prueba.navegador != null) {
-                prueba.navegador.fotosDeLaFalla();
+                throw prueba.navegador.contada(falla);
             }
             throw falla;
         }
