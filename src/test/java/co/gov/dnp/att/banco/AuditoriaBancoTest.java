@@ -249,7 +249,9 @@ class AuditoriaBancoTest {
                         k -> tramites.buscar(new FiltroDeTramites(null, null, null, SiembraDeHistoria.vigencia(k), SiembraDeHistoria.unidad(k), null, null, null, null,
                                 EstadoTramite.TERMINADO, null, null, null, null, null, null), OrdenDeTramites.INICIO, true, null),
                         this::listaDelMotor, PETICIONES),
-                new Pregunta("Rastro completo de una instancia", 150, k -> "/auditoria/" + una.apply(k), k -> rastro.leer(una.apply(k)), k -> rastroDelMotor(una.apply(k)), PETICIONES),
+                // Cada lectura va a una instancia que nadie ha leído: si no, la segunda la hallaría ya en memoria
+                new Pregunta("Rastro completo de una instancia", 150, k -> "/auditoria/" + una.apply(k), k -> rastro.leer(una.apply(k + 1000)),
+                        k -> rastroDelMotor(una.apply(k + 2000)), PETICIONES),
                 new Pregunta("Estadísticas por actividad de una unidad", 300,
                         k -> "/auditoria/medidas?dependencia=" + SiembraDeHistoria.unidad(k) + "&por=" + repartos[(k + k / SiembraDeHistoria.UNIDADES) % repartos.length],
                         k -> medidas.porActividad(new Medidas.Filtro(AsistenciaTecnicaTerritorial.CLAVE, null, SiembraDeHistoria.unidad(k), null, null),

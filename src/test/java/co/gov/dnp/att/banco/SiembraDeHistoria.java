@@ -81,7 +81,7 @@ final class SiembraDeHistoria {
                     create table banco_copia as select n, lpad(to_hex(n), 12, '0') as h, 1000000000 + n as expediente, 'BU' || n %% %1$d as unidad, %2$d + n %% %3$d as vigencia,
                         'Producto ' || n %% %4$d as producto, 'ATT-' || (%2$d + n %% %3$d) || '-BU' || n %% %1$d || '-' || n as codigo,
                         make_date(%2$d + n %% %3$d, 1, 10)::timestamp + (n * 7919 %% 250) * interval '1 day' + (n * 31 %% 480) * interval '1 minute' + interval '8 hours' as ini,
-                        (60 + n * 104729 %% 200) * 86400.0 / q.dura as f
+                        (60 + n::bigint * 104729 %% 200) * 86400.0 / q.dura as f
                     from generate_series(%5$d, %6$d) n, (select greatest(1, extract(epoch from max(end_time_) - min(start_time_)))::float8 dura
                         from act_hi_procinst where root_proc_inst_id_ = '%7$s') q""".formatted(UNIDADES, PRIMERA_VIGENCIA, VIGENCIAS, PRODUCTOS, desde, hasta, raiz));
             Map<String, String> tablas = new LinkedHashMap<>();
@@ -94,24 +94,20 @@ final class SiembraDeHistoria {
             if (hay(s, "select to_regclass('att.asiento') is not null")) {
                 tablas.put("att.asiento", "raiz = '" + raiz + "'");
             }
-            List<String> indices = new ArrayList<>();
-            for (String tabla : tablas.keySet()) {
-                indices.addAll(quitarIndices(s, tabla));
-            }
             for (Map.Entry<String, String> t : tablas.entrySet()) {
+                // Cada tabla queda con sus índices antes de la siguiente: un trámite se pregunta por sus tareas
+                List<String> indices = quitarIndices(s, t.getKey());
                 filas += copiar(s, t.getKey(), t.getValue());
-            }
-            for (String indice : indices) {
-                s.execute(indice);
+                for (String indice : indices) {
+                    s.execute(indice);
+                }
+                s.execute("vacuum analyze " + t.getKey());
             }
             s.execute("drop table banco_copia");
             s.execute("insert into att.medida_por_rehacer (mes) select distinct mes from att.tramite_tarea");
             s.execute("""
                     insert into att.vuelta_por_rehacer (mes) select distinct date_trunc('month', inicio at time zone 'America/Bogota')::date from att.tramite
                     where proceso = 'asistencia_tecnica_territorial'""");
-            for (String tabla : tablas.keySet()) {
-                s.execute("vacuum analyze " + tabla);
-            }
             s.execute("reset session_replication_role");
             s.execute("reset maintenance_work_mem");
             s.execute("set role att_aplicacion");

@@ -10,6 +10,7 @@ import co.gov.dnp.att.expediente.TipoEvidencia;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 
 /** Tasklist como lo usa una persona: abrir una tarea, reclamarla, llenar su formulario, cargar evidencias y completarla. */
@@ -18,12 +19,15 @@ final class Bandeja {
     private static final String RUTA = "/camunda/app/tasklist/default/";
     private static final int PANTALLA = 560;
     private static final String ENVIO = "/submit-form";
+    private static final double PACIENCIA = 20_000;
 
+    private final Navegador navegador;
     private final Page pagina;
     private final String direccion;
     private Response datosDelFormulario;
 
     Bandeja(Navegador navegador, Page pagina) {
+        this.navegador = navegador;
         this.pagina = pagina;
         this.direccion = navegador.direccion();
         pagina.onResponse(r -> {
@@ -46,9 +50,24 @@ final class Bandeja {
 
     /** La lista de tareas del filtro de ese nombre, recién traída. */
     void lista(String filtro) {
+        Locator elegido = pagina.locator(".task-filter h4 a").filter(new Locator.FilterOptions().setHasText(filtro));
         pagina.navigate(direccion + RUTA);
-        pagina.locator(".task-filter h4 a").filter(new Locator.FilterOptions().setHasText(filtro)).click();
+        if (!aparece(elegido)) {
+            // Lo mismo que haría una persona, y queda dicho en el registro qué faltaba
+            System.err.println("La bandeja no terminó de abrir y se recarga. " + navegador.loQueSeVe(pagina));
+            pagina.reload();
+        }
+        elegido.click();
         assertThat(pagina.locator(".task-filter.active h4 a")).containsText(filtro);
+    }
+
+    private static boolean aparece(Locator esperado) {
+        try {
+            esperado.waitFor(new Locator.WaitForOptions().setTimeout(PACIENCIA));
+            return true;
+        } catch (TimeoutError demora) {
+            return false;
+        }
     }
 
     void abrir(String tarea) {

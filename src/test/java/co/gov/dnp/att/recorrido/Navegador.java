@@ -145,17 +145,27 @@ final class Navegador implements AutoCloseable {
     AssertionError contada(Throwable falla) {
         StringBuilder cuento = new StringBuilder(falla.getMessage() == null ? falla.toString() : falla.getMessage());
         paginas.forEach((persona, pagina) -> {
-            cuento.append("\nFalla de ").append(persona).append(" en ").append(pagina.url())
-                    .append("\n  sin respuesta: ").append(esperando.get(persona))
-                    .append("\n  ").append(String.join("\n  ", ultimas(quejas.get(persona))));
+            cuento.append("\nFalla de ").append(persona).append(loQueSeVe(pagina));
             try {
                 foto(pagina, "FALLA-" + persona);
-                cuento.append("\n  a la vista: ").append(recortado(pagina.locator("body").innerText()));
             } catch (PlaywrightException sinFoto) {
                 // La falla que importa es la de la prueba, no la de su foto
             }
         });
         return new AssertionError(cuento.toString(), falla);
+    }
+
+    /** Dónde está una página, qué pidió sin que le contestaran, de qué se quejó y qué texto muestra. */
+    String loQueSeVe(Page pagina) {
+        String persona = paginas.entrySet().stream().filter(p -> p.getValue() == pagina).map(Map.Entry::getKey).findFirst().orElseThrow();
+        String texto;
+        try {
+            texto = recortado(pagina.locator("body").innerText());
+        } catch (PlaywrightException sinTexto) {
+            texto = "nada: " + sinTexto.getMessage();
+        }
+        return " en " + pagina.url() + "\n  sin respuesta: " + esperando.get(persona) + "\n  " + String.join("\n  ", ultimas(quejas.get(persona)))
+                + "\n  a la vista: " + texto;
     }
 
     private static String recortado(String texto) {

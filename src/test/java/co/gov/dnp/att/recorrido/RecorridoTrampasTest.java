@@ -393,6 +393,21 @@ class RecorridoTrampasTest {
         sinCura.navigate("about:blank");
     }
 
+    @Test
+    @Order(8)
+    @DisplayName("Si una pieza de la bandeja no llega, la persona lee que tarda y con un clic la carga de nuevo")
+    void piezaPerdida() {
+        Page pagina = sinGuion("ninguno").pagina();
+        pagina.route(Pattern.compile(".*/scripts/ayuda\\.js.*"), Route::abort);
+        pagina.navigate(navegador.direccion() + "/camunda/app/tasklist/default/");
+        assertThat(pagina.locator(".lt-demora")).containsText("está tardando en abrir");
+        navegador.foto(pagina, "pieza-perdida");
+        pagina.unrouteAll();
+        pagina.getByText("Cargar de nuevo").click();
+        assertThat(pagina.locator(".task-filter h4 a").first()).isVisible();
+        assertThat(pagina.locator(".lt-demora")).hasCount(0);
+    }
+
     /** Uno de los archivos con que arranca la bandeja llega más tarde de lo que espera su cargador (siete segundos). */
     private static void demorar(Page pagina) {
         pagina.route(Pattern.compile(".*/lib/globalize\\.js.*"), ruta -> {

@@ -33,3 +33,7 @@ begin
     union all select 'correo', json_agg(x) from (
         select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente = any(codigos) order by id) x;
 end $$;
+
+-- Con los tres filtros de siempre la página sale del índice ya ordenada y la cuenta no toca la tabla, se elija o no el proceso.
+drop index att.tramite_por_filtros;
+create index tramite_por_filtros on att.tramite (dependencia, vigencia, estado, inicio desc, instancia desc) include (proceso);
