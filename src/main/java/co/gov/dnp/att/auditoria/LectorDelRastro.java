@@ -116,7 +116,7 @@ class LectorDelRastro {
     private Asientos asientos(List<Tramite> familia) {
         Map<String, Map<String, JsonNode>> tablas = new HashMap<>();
         Map<String, String> nombres = new HashMap<>();
-        sql.sql("select filas from att.asiento where raiz in (:raices) order by momento, raiz, numero").param("raices", raices(familia))
+        sql.sql("select filas from att.asientos_de(?) filas").param(raices(familia).toArray(String[]::new))
                 .query((f, n) -> json(f, "filas")).list().forEach(a -> a.fields().forEachRemaining(t -> {
                     switch (t.getKey()) {
                         case "nombres" -> t.getValue().fields().forEachRemaining(p -> nombres.put(p.getKey(), p.getValue().textValue()));

@@ -60,6 +60,7 @@ public class Procedimiento {
     private final PuenteDeFormularios puente;
     private final ObjectMapper json;
     private final Set<String> iniciadas = new java.util.concurrent.ConcurrentSkipListSet<>();
+    private final Map<String, Integer> pedidas = new java.util.concurrent.ConcurrentHashMap<>();
 
     Procedimiento(FormService formularios, TaskService tareas, RuntimeService instancias, RepositoryService modelos,
             ManagementService trabajos, IdentityService identidades, Organizacion organizacion, Portafolio portafolio,
@@ -114,7 +115,10 @@ public class Procedimiento {
         return unidad(codigo, Map.of(1, 400, 2, 400, 3, 400, 4, 400, 5, 400, 6, 400), modo, seleccionadas);
     }
 
-    private Unidad unidad(String codigo, Map<Integer, Integer> cupos, Modo modo, Set<String> seleccionadas) {
+    private Unidad unidad(String pedido, Map<Integer, Integer> cupos, Modo modo, Set<String> seleccionadas) {
+        // Una prueba que se repite por haber fallado empieza con una unidad limpia
+        int vez = pedidas.merge(pedido, 1, Integer::sum);
+        String codigo = vez == 1 ? pedido : pedido + vez;
         int vigencia = java.time.LocalDate.now().getYear();
         Unidad u = new Unidad(codigo, null, vigencia, "EST-" + codigo, "TEMA-" + codigo, "META-" + codigo);
         organizacion.guardarDependencia(codigo, "Dependencia de prueba " + codigo, SubdireccionGeneral.SGDDT, true);

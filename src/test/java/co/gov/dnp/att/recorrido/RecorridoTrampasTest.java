@@ -467,6 +467,7 @@ class RecorridoTrampasTest {
 
     private static void agregarResultado(Page pagina) {
         pagina.locator("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-render-add").click();
+        assertThat(pagina.locator("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-row-container")).hasCount(2);
     }
 
     private static void escribir(FormularioEnPantalla f, String id, String texto) {
