@@ -69,8 +69,8 @@ class AuditoriaBancoTest {
     private static final boolean RAPIDO = Boolean.getBoolean("banco.rapido");
     private static final int INSTANCIAS = Integer.getInteger("banco.instancias", RAPIDO ? 2_000 : 100_000);
     private static final int PETICIONES = 40;
-    /** Vueltas antes de medir, para que las dos lecturas se midan ya compiladas. */
-    private static final int EN_FRIO = 120;
+    /** Vueltas antes de medir, para que las dos lecturas se midan ya compiladas; las del motor, a lo sumo tantas como se miden. */
+    private static final int CALENTAMIENTO = 120;
     /** Traer decenas de miles de tareas a Java tarda segundos: con menos basta para una mediana. */
     private static final int PETICIONES_LENTAS = 10;
 
@@ -265,11 +265,11 @@ class AuditoriaBancoTest {
     private Map<String, Tiempos> medir(Visitante auditora, SiembraDeHistoria siembra, int cuantas) {
         Map<String, Tiempos> todos = new LinkedHashMap<>();
         for (Pregunta p : preguntas(siembra, cuantas)) {
-            for (int k = 200; k < 200 + EN_FRIO; k++) {
+            for (int k = 200; k < 200 + CALENTAMIENTO; k++) {
                 pagina(auditora, p.ruta().apply(k));
                 p.consulta().apply(k);
             }
-            for (int k = 200; k < 200 + Math.min(EN_FRIO, p.vecesMotor()); k++) {
+            for (int k = 200; k < 200 + Math.min(CALENTAMIENTO, p.vecesMotor()); k++) {
                 p.motor().apply(k);
             }
             Tiempos t = new Tiempos(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -53,7 +53,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PruebaIntegral
 class ProcedimientoCompletoTest {
 
-    private static final AlcanceDeDatos TODO = new AlcanceDeDatos(true, java.util.Set.of(), java.util.Set.of());
+    private static final AlcanceDeDatos ALCANCE_TOTAL = new AlcanceDeDatos(true, java.util.Set.of(), java.util.Set.of());
 
     @Autowired
     Procedimiento p;
@@ -325,10 +325,10 @@ class ProcedimientoCompletoTest {
             assertThat(a.dependencia()).isEqualTo(unidad.dependencia());
             assertThat(a.registroSeta()).endsWith("-S1");
         });
-        assertThat(presencia.buscar("medell", java.time.LocalDate.now(), java.time.LocalDate.now(), TODO))
+        assertThat(presencia.buscar("medell", java.time.LocalDate.now(), java.time.LocalDate.now(), ALCANCE_TOTAL))
                 .anySatisfy(f -> assertThat(f.asesor() + f.expediente()).contains(unidad.asesor(1), i.getBusinessKey()));
-        assertThat(presencia.buscar(i.getBusinessKey() + "-s1", null, null, TODO)).as("se busca por su registro en SETA-WEB").hasSize(2);
-        assertThat(acordados.deLaVigencia(unidad.vigencia(), TODO)).filteredOn(a -> a.expediente().equals(i.getBusinessKey())).singleElement()
+        assertThat(presencia.buscar(i.getBusinessKey() + "-s1", null, null, ALCANCE_TOTAL)).as("se busca por su registro en SETA-WEB").hasSize(2);
+        assertThat(acordados.deLaVigencia(unidad.vigencia(), ALCANCE_TOTAL)).filteredOn(a -> a.expediente().equals(i.getBusinessKey())).singleElement()
                 .satisfies(a -> assertThat(a.avance()).as("peso 40 cumplido en dos de tres entidades").isEqualByComparingTo("26.7"));
         assertThat(p.abiertas(i)).as("el frente sigue abierto hasta que su gente diga que terminó").hasSize(2);
         Map<String, Object> masivoDeUna = Formularios.registro(hito, "EVENTO_MASIVO", List.of(Procedimiento.SOACHA), unidad.asesor(2), "x", false);

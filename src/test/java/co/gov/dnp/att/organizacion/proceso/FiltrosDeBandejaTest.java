@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FiltrosDeBandejaTest {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final List<String> TODOS = List.of("Mis tareas", "De mi dependencia", "Vencidas", "Vencen en 5 días hábiles", "Por parametrizar",
+    private static final List<String> FILTROS = List.of("Mis tareas", "De mi dependencia", "Vencidas", "Vencen en 5 días hábiles", "Por parametrizar",
             "Devueltas");
 
     @Autowired
@@ -54,8 +54,8 @@ class FiltrosDeBandejaTest {
     @Requisito("PS-04")
     @DisplayName("Cada quien lee sus filtros en orden; «Por parametrizar» solo el equipo de monitoreo de la DER")
     void quienVeCada() {
-        assertThat(nombres("der-monitoreo")).isEqualTo(TODOS);
-        assertThat(nombres("funcionario")).isEqualTo(TODOS.stream().filter(n -> !n.equals("Por parametrizar")).toList());
+        assertThat(nombres("der-monitoreo")).isEqualTo(FILTROS);
+        assertThat(nombres("funcionario")).isEqualTo(FILTROS.stream().filter(n -> !n.equals("Por parametrizar")).toList());
         assertThat(nombres("grupo-territorial-3")).doesNotContain("Por parametrizar").hasSize(5);
         assertThat(nombres("otsi")).isEmpty();
     }
@@ -91,7 +91,7 @@ class FiltrosDeBandejaTest {
     @DisplayName("Una base con los filtros de antes los recibe cambiados, en el mismo sitio; lo que un administrador borró no vuelve")
     void unaBaseQueYaLosTenia() {
         for (Filter f : filtros.createTaskFilterQuery().list()) {
-            if (TODOS.contains(f.getName())) {
+            if (FILTROS.contains(f.getName())) {
                 permisos.createAuthorizationQuery().resourceType(Resources.FILTER).resourceId(f.getId()).list()
                         .forEach(p -> permisos.deleteAuthorization(p.getId()));
                 filtros.deleteFilter(f.getId());
@@ -122,7 +122,7 @@ class FiltrosDeBandejaTest {
     private List<String> nombres(String grupo) {
         identidades.setAuthentication("alguien-de-prueba", List.of(grupo));
         try {
-            return filtros.createTaskFilterQuery().list().stream().filter(f -> TODOS.contains(f.getName()))
+            return filtros.createTaskFilterQuery().list().stream().filter(f -> FILTROS.contains(f.getName()))
                     .sorted(Comparator.comparingInt(f -> ((Number) f.getProperties().get("priority")).intValue())).map(Filter::getName).toList();
         } finally {
             identidades.clearAuthentication();
