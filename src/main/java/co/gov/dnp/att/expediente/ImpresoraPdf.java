@@ -1,15 +1,16 @@
 package co.gov.dnp.att.expediente;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -33,6 +34,9 @@ public class ImpresoraPdf {
         XRLog.listRegisteredLoggers().forEach(registro -> XRLog.setLevel(registro, Level.SEVERE));
     }
 
+    private static final byte[] CORRIENTE = letra("Regular");
+    private static final byte[] NEGRILLA = letra("Bold");
+
     private final TemplateEngine plantillas;
 
     ImpresoraPdf(TemplateEngine plantillas) {
@@ -48,9 +52,12 @@ public class ImpresoraPdf {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder impresora = new PdfRendererBuilder();
         impresora.withHtmlContent(html, null);
-        impresora.useSVGDrawer(new BatikSVGDrawer());
-        impresora.useFont(letra("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
-        impresora.useFont(letra("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        if (html.contains("<svg")) {
+            // Prepara las letras por su cuenta en cada documento: solo donde hay dibujos
+            impresora.useSVGDrawer(new BatikSVGDrawer());
+        }
+        impresora.useFont(() -> new ByteArrayInputStream(CORRIENTE), "Liberation Sans", 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        impresora.useFont(() -> new ByteArrayInputStream(NEGRILLA), "Liberation Sans", 700, FontStyle.NORMAL, true);
         impresora.withProducer("Llegada a Territorio");
         impresora.toStream(pdf);
         try {
@@ -61,7 +68,22 @@ public class ImpresoraPdf {
         return pdf.toByteArray();
     }
 
-    private static FSSupplier<InputStream> letra(String variante) {
-        return () -> ImpresoraPdf.class.getResourceAsStream("/liberation/LiberationSans-" + variante + ".ttf");
+    /**
+     * La letra sin su tabla de sustituciones (GSUB): con ella PDFBox prepara de nuevo, en cada renglón, miles de ligaduras que el español
+     * no usa y que parten las palabras al copiarlas del PDF. Basta cambiarle el nombre en el directorio del archivo.
+     */
+    private static byte[] letra(String variante) {
+        try (InputStream archivo = ImpresoraPdf.class.getResourceAsStream("/liberation/LiberationSans-" + variante + ".ttf")) {
+            byte[] letra = archivo.readAllBytes();
+            ByteBuffer directorio = ByteBuffer.wrap(letra);
+            for (int tabla = 0; tabla < directorio.getShort(4); tabla++) {
+                if (directorio.getInt(12 + 16 * tabla) == ('G' << 24 | 'S' << 16 | 'U' << 8 | 'B')) {
+                    letra[12 + 16 * tabla] = 'x';
+                }
+            }
+            return letra;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -78,8 +78,8 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         Map<String, Object> datos = new LinkedHashMap<>();
         datos.put("contexto", texto);
         datos.put("tablaPrioridades", porPrioridad(corrida.id()));
-        datos.put("opcionesEntidades", territorio.todas().stream()
-                .map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo())).toList());
+        datos.put("opcionesEntidades", territorio.nombresVigentes().entrySet().stream()
+                .map(e -> new Opcion(e.getValue(), e.getKey())).toList());
         datos.put("opcionesDependencias", organizacion.dependencias().stream().filter(Dependencia::isActiva)
                 .map(d -> new Opcion(d.getCodigo() + " · " + d.getNombre(), d.getCodigo())).toList());
         datos.put("acuerdosOferentes", oferentes(expediente.getId()).stream().map(d -> Map.of("dependencia", d)).toList());

@@ -90,7 +90,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
         datos.put("opcionesIndices", territorio.indices().stream().map(i -> new Opcion(i.getNombre(), i.getClave())).toList());
         datos.put("opcionesEntidades", java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(new Opcion("Entidades de todo el país", TODO_EL_PAIS)),
-                territorio.todas().stream().map(e -> new Opcion(territorio.nombreCompleto(e.getCodigo()), e.getCodigo()))).toList());
+                territorio.nombresVigentes().entrySet().stream().map(e -> new Opcion(e.getValue(), e.getKey()))).toList());
         datos.put("opcionesTemas", portafolio.temas().stream().map(t -> new Opcion(t.getNombre(), t.getCodigo())).toList());
         datos.put("opcionesProductosPortafolio", portafolio.productos().stream()
                 .filter(p -> p.getVigencia() == expediente.getVigencia())

@@ -3,12 +3,14 @@ package co.gov.dnp.att.territorio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +23,10 @@ public class Territorio {
     private final EntidadTerritorialRepository entidades;
     private final IndiceRepository indices;
     private final JdbcTemplate base;
-    private volatile Nombres recordados = new Nombres(Map.of(), Instant.EPOCH);
+    private volatile Nombres recordados = new Nombres(Map.of(), Map.of(), Instant.EPOCH);
 
     /** Los formularios piden mil nombres de una vez y casi nunca cambian: se recuerdan treinta segundos. */
-    private record Nombres(Map<String, String> porCodigo, Instant hasta) {
+    private record Nombres(Map<String, String> porCodigo, Map<String, String> vigentes, Instant hasta) {
     }
 
     Territorio(EntidadTerritorialRepository entidades, IndiceRepository indices, JdbcTemplate base) {
@@ -48,26 +50,47 @@ public class Territorio {
      * de nombre hecho por otro nodo tarda hasta treinta segundos en verse.
      */
     public String nombreCompleto(String codigo) {
-        Nombres nombres = recordados;
-        if (nombres.hasta().isBefore(Instant.now()) || !nombres.porCodigo().containsKey(codigo)) {
-            nombres = new Nombres(nombresCompletos(), Instant.now().plusSeconds(30));
-            recordados = nombres;
+        Nombres nombres = nombres();
+        if (!nombres.porCodigo().containsKey(codigo)) {
+            nombres = leerNombres();
         }
         return nombres.porCodigo().getOrDefault(codigo, codigo);
     }
 
     /** Los nombres cambiaron: la próxima consulta los lee de nuevo. */
     public void olvidarNombres() {
-        recordados = new Nombres(Map.of(), Instant.EPOCH);
+        recordados = new Nombres(Map.of(), Map.of(), Instant.EPOCH);
     }
 
-    /** Nombre completo de todas las entidades, vigentes o no, en una consulta. */
+    /** Nombre completo de todas las entidades, vigentes o no. Se recuerdan como en {@link #nombreCompleto}. */
     public Map<String, String> nombresCompletos() {
+        return nombres().porCodigo();
+    }
+
+    /** Código y nombre completo de las entidades vigentes, por código. Se recuerdan como en {@link #nombreCompleto}. */
+    public Map<String, String> nombresVigentes() {
+        return nombres().vigentes();
+    }
+
+    private Nombres nombres() {
+        Nombres nombres = recordados;
+        return nombres.hasta().isBefore(Instant.now()) ? leerNombres() : nombres;
+    }
+
+    private Nombres leerNombres() {
         Map<String, EntidadTerritorial> porCodigo = new LinkedHashMap<>();
-        entidades.findAll().forEach(e -> porCodigo.put(e.getCodigo(), e));
+        entidades.findAll(Sort.by("codigo")).forEach(e -> porCodigo.put(e.getCodigo(), e));
         Map<String, String> nombres = new HashMap<>();
-        porCodigo.forEach((codigo, e) -> nombres.put(codigo, nombreCompleto(e, porCodigo.get(e.getCodigoDepartamento()))));
-        return nombres;
+        Map<String, String> vigentes = new LinkedHashMap<>();
+        porCodigo.forEach((codigo, e) -> {
+            nombres.put(codigo, nombreCompleto(e, porCodigo.get(e.getCodigoDepartamento())));
+            if (e.isVigente()) {
+                vigentes.put(codigo, nombres.get(codigo));
+            }
+        });
+        Nombres leidos = new Nombres(Collections.unmodifiableMap(nombres), Collections.unmodifiableMap(vigentes), Instant.now().plusSeconds(30));
+        recordados = leidos;
+        return leidos;
     }
 
     private static String nombreCompleto(EntidadTerritorial entidad, EntidadTerritorial departamento) {

@@ -27,7 +27,20 @@ import org.springframework.stereotype.Component;
 @Component
 class CaminoCompleto {
 
-    static final int TAREAS = 10;
+    /**
+     * Nanosegundos de un recorrido. Las tareas, tomarlas y completarlas, sin contar sus evidencias; los pasos automáticos, por elemento del modelo.
+     */
+    record Recorrido(Map<String, Long> tareas, Map<String, Long> pasos, long total) {
+
+        long deLaGente() {
+            return tareas.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Focalizar el país e imprimir los documentos: lo que más pesa de lo que el motor solo no hace. */
+        long focalizarEImprimir() {
+            return pasos.entrySet().stream().filter(p -> p.getKey().equals("regla_focalizar") || p.getKey().startsWith("servicio_generar")).mapToLong(Map.Entry::getValue).sum();
+        }
+    }
 
     private final Procedimiento procedimiento;
     private final Expedientes expedientes;
@@ -48,9 +61,9 @@ class CaminoCompleto {
         this.jdbc = jdbc;
     }
 
-    /** @return nanosegundos que tardó completar cada tarea, sin contar las evidencias ni los pasos automáticos que siguen */
-    Map<String, Long> recorrer(Unidad u) {
-        Map<String, Long> tiempos = new LinkedHashMap<>();
+    Recorrido recorrer(Unidad u) {
+        long inicio = System.nanoTime();
+        Recorrido tiempos = new Recorrido(new LinkedHashMap<>(), new LinkedHashMap<>(), 0);
         ProcessInstance i = procedimiento.iniciar(u);
         paso(tiempos, i, u.funcionaria(), Elemento.IDENTIFICAR, Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
         Map<String, Object> seleccion = Formularios.concertar(u.dependencia());
@@ -77,23 +90,32 @@ class CaminoCompleto {
         if (!procedimiento.termino(i)) {
             throw new AssertionError("No terminó " + i.getBusinessKey());
         }
-        return tiempos;
+        return new Recorrido(tiempos.tareas(), tiempos.pasos(), System.nanoTime() - inicio);
     }
 
-    private void paso(Map<String, Long> tiempos, ProcessInstance i, String quien, String elemento, Map<String, Object> formulario, TipoEvidencia... tipos) {
+    private void paso(Recorrido tiempos, ProcessInstance i, String quien, String elemento, Map<String, Object> formulario, TipoEvidencia... tipos) {
         Task tarea = procedimiento.tarea(i, elemento);
         procedimiento.evidencias(quien, tarea, tipos);
         long inicio = System.nanoTime();
         procedimiento.soloEnviar(quien, tarea, formulario);
-        tiempos.put(elemento, System.nanoTime() - inicio);
-        for (List<String> lista; !(lista = suyos(i)).isEmpty();) {
-            lista.forEach(trabajos::executeJob);
+        tiempos.tareas().put(elemento, System.nanoTime() - inicio);
+        for (Map<String, String> suyos; !(suyos = suyos(i)).isEmpty();) {
+            suyos.forEach((trabajo, automatico) -> {
+                long desde = System.nanoTime();
+                trabajos.executeJob(trabajo);
+                tiempos.pasos().merge(automatico, System.nanoTime() - desde, Long::sum);
+            });
         }
     }
 
-    /** Los pasos automáticos de esta instancia y de las que ella llamó: varios hilos no se pisan. */
-    private List<String> suyos(ProcessInstance i) {
-        return jdbc.sql("select j.id_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.root_proc_inst_id_ = ? and j.type_ = 'message'")
-                .param(i.getId()).query(String.class).list();
+    /** Los pasos automáticos de esta instancia y de las que ella llamó, con su elemento: varios hilos no se pisan. */
+    private Map<String, String> suyos(ProcessInstance i) {
+        Map<String, String> suyos = new LinkedHashMap<>();
+        jdbc.sql("""
+                select j.id_, d.act_id_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ join act_ru_jobdef d on d.id_ = j.job_def_id_
+                where e.root_proc_inst_id_ = ? and j.type_ = 'message'""").param(i.getId()).query(f -> {
+                    suyos.put(f.getString(1), f.getString(2));
+                });
+        return suyos;
     }
 }

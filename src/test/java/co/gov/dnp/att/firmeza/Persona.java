@@ -113,6 +113,13 @@ public final class Persona {
         motor("/task/" + tarea + "/submit-form", Map.of("variables", variables(formulario)));
     }
 
+    /** Lo escrito a medias, como lo guarda la página mientras se llena. */
+    public void guardarBorrador(String tarea, Map<String, Object> valores) throws IOException {
+        entrar();
+        enviar(HttpRequest.newBuilder(URI.create(raiz + "/api/tareas/" + tarea + "/borrador")).header("Content-Type", "application/json").header("X-ATT-XSRF", galleta("ATT-XSRF"))
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(valores))));
+    }
+
     JsonNode evidencias(String tarea) throws IOException {
         return leer("/api/tareas/" + tarea + "/evidencias").path("evidencias");
     }

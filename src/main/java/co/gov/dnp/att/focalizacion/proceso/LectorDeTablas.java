@@ -3,10 +3,14 @@ package co.gov.dnp.att.focalizacion.proceso;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,9 +31,13 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Lee una tabla de decisión y la deja lista para evaluarla miles de veces con el motor DMN, sin historia. */
 class LectorDeTablas {
+
+    private static final Pattern PALABRA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     private final ThreadLocal<DmnDecisionTableEvaluationEvent> evaluada = new ThreadLocal<>();
     private final DmnEngine motor;
@@ -53,7 +61,23 @@ class LectorDeTablas {
                 .map(s -> "La tabla «" + clave + "» no devuelve la salida «" + s + "» que tiene la regla base.").toList());
         DmnDecision ejecutable = motor.parseDecision(clave, new ByteArrayInputStream(modelo));
         soltar(ejecutable);
-        return new TablaEvaluable(copia(tabla, clave, decision, contenido, definicionId, version), ejecutable);
+        Set<String> nombres = new TreeSet<>();
+        nombrar(leido, ejecutable, nombres);
+        return new TablaEvaluable(copia(tabla, clave, decision, contenido, definicionId, version), ejecutable, List.copyOf(nombres));
+    }
+
+    /** Toda palabra escrita en una celda de la decisión o de sus auxiliares: de ninguna otra variable puede depender la respuesta. */
+    private static void nombrar(DmnModelInstance leido, DmnDecision decision, Set<String> nombres) {
+        for (Text celda : leido.getModelElementsByType(Text.class)) {
+            if (esDe(celda, decision.getKey())) {
+                PALABRA.matcher(celda.getTextContent()).results().map(MatchResult::group).forEach(nombres::add);
+            }
+        }
+        decision.getRequiredDecisions().forEach(auxiliar -> nombrar(leido, auxiliar, nombres));
+    }
+
+    private static boolean esDe(ModelElementInstance elemento, String decision) {
+        return elemento instanceof Decision d ? d.getId().equals(decision) : elemento.getParentElement() != null && esDe(elemento.getParentElement(), decision);
     }
 
     /**
@@ -99,14 +123,27 @@ class LectorDeTablas {
 
         private final TablaAplicada copia;
         private final DmnDecision decision;
+        private final List<String> nombres;
 
-        TablaEvaluable(TablaAplicada copia, DmnDecision decision) {
+        TablaEvaluable(TablaAplicada copia, DmnDecision decision, List<String> nombres) {
             this.copia = copia;
             this.decision = decision;
+            this.nombres = nombres;
         }
 
         TablaAplicada copia() {
             return copia;
+        }
+
+        /** Las variables de que puede depender la respuesta, con su valor: dos entidades que no difieren en ellas reciben la misma. */
+        Map<String, Object> pregunta(Map<String, Object> variables) {
+            Map<String, Object> pregunta = new HashMap<>();
+            for (String nombre : nombres) {
+                if (variables.containsKey(nombre)) {
+                    pregunta.put(nombre, variables.get(nombre));
+                }
+            }
+            return pregunta;
         }
 
         Evaluacion evaluar(Map<String, Object> variables) {

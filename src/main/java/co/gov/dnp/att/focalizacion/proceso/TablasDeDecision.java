@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,10 +98,11 @@ public class TablasDeDecision {
                 .execute(orden -> orden.runWithoutAuthorization(consulta::get));
     }
 
-    /** Las cinco tablas que se aplican juntas en una corrida. */
+    /** Las cinco tablas que se aplican juntas en una corrida, en un solo hilo. Lo ya respondido no se vuelve a evaluar. */
     public static class Juego {
 
         private final Map<Tabla, LectorDeTablas.TablaEvaluable> tablas;
+        private final Map<Tabla, Map<Map<String, Object>, Evaluacion>> respuestas = new EnumMap<>(Tabla.class);
 
         Juego(Map<Tabla, LectorDeTablas.TablaEvaluable> tablas) {
             this.tablas = tablas;
@@ -112,7 +114,8 @@ public class TablasDeDecision {
         }
 
         public Evaluacion evaluar(Tabla tabla, Map<String, Object> variables) {
-            return tablas.get(tabla).evaluar(variables);
+            LectorDeTablas.TablaEvaluable elegida = tablas.get(tabla);
+            return respuestas.computeIfAbsent(tabla, t -> new HashMap<>()).computeIfAbsent(elegida.pregunta(variables), p -> elegida.evaluar(variables));
         }
     }
 }
