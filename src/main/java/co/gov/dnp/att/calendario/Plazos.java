@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +53,12 @@ public class Plazos {
      * @throws IllegalArgumentException si la tarea no tiene plazo registrado
      */
     public Date para(String tarea) {
-        return alCierre(calendario.sumarHabiles(hoy(), dias(tarea)));
+        Map<String, Plazo> leidos = jdbc.sql("select clave, dias_habiles, texto, descripcion from att.plazo where clave in (?, ?)")
+                .params(tarea, HORA).query(Plazo.class).list().stream().collect(Collectors.toMap(Plazo::clave, Function.identity()));
+        if (!leidos.containsKey(tarea)) {
+            throw sinPlazo(tarea);
+        }
+        return alCierre(calendario.sumarHabiles(hoy(), leidos.get(tarea).diasHabiles()), leidos.get(HORA));
     }
 
     /**
@@ -162,7 +169,11 @@ public class Plazos {
     private Plazo de(String clave) {
         return jdbc.sql("select clave, dias_habiles, texto, descripcion from att.plazo where clave = ?").param(clave)
                 .query(Plazo.class).optional()
-                .orElseThrow(() -> new IllegalArgumentException("No hay plazo registrado para «" + clave + "»"));
+                .orElseThrow(() -> sinPlazo(clave));
+    }
+
+    private static IllegalArgumentException sinPlazo(String clave) {
+        return new IllegalArgumentException("No hay plazo registrado para «" + clave + "»");
     }
 
     /**
@@ -175,7 +186,11 @@ public class Plazos {
     }
 
     private Date alCierre(LocalDate dia) {
-        return Date.from(dia.atTime(LocalTime.parse(de(HORA).texto())).atZone(ZONA).toInstant());
+        return alCierre(dia, de(HORA));
+    }
+
+    private static Date alCierre(LocalDate dia, Plazo hora) {
+        return Date.from(dia.atTime(LocalTime.parse(hora.texto())).atZone(ZONA).toInstant());
     }
 
     private static LocalDate hoy() {

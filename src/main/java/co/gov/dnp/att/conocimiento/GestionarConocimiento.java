@@ -80,8 +80,8 @@ class GestionarConocimiento implements FormularioDeTarea<DatosGestionConocimient
         List<String> problemas = new ArrayList<>();
         revisar(expediente.getId(), datos, problemas);
         Rechazo.siHay(problemas);
-        evidencias.exigir(contexto.tareaId(), TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
-        evidencias.usar(contexto.tareaId(), "Gestión del conocimiento");
+        evidencias.entregar(contexto.tareaId(), "Gestión del conocimiento", TipoEvidencia.COMUNICACION_OFICIAL,
+                TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
         repositorio.save(new GestionConocimiento(expediente.getId(), datos, contexto.usuario()));
         lecciones.guardar(expediente, datos, contexto.usuario());
         bitacora.anotar(expediente.getId(), "Gestión del conocimiento: " + datos.mesas().size() + " mesas, "

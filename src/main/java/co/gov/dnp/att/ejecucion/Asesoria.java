@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import co.gov.dnp.att.plan.Hito;
 import co.gov.dnp.att.portafolio.ModalidadAtt;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -47,8 +48,16 @@ public class Asesoria {
     private Instant registrada;
     @ElementCollection
     @CollectionTable(name = "asesoria_entidad", joinColumns = @JoinColumn(name = "asesoria_id"))
-    @Column(name = "codigo_entidad")
-    private Set<String> entidades = new LinkedHashSet<>();
+    private Set<Atencion> atenciones = new LinkedHashSet<>();
+
+    /**
+     * Una entidad atendida: de aquí sale el estado del hito en ella.
+     *
+     * @param fechaCumplimiento cuándo quedó cumplido el hito; nula si esta atención no lo cumplió
+     */
+    @Embeddable
+    record Atencion(String codigoEntidad, Long hitoId, LocalDate fechaCumplimiento) {
+    }
 
     protected Asesoria() {
     }
@@ -70,7 +79,7 @@ public class Asesoria {
         this.datos = datos;
         this.usuario = usuario;
         this.registrada = Instant.now();
-        this.entidades.addAll(entidades);
+        entidades.forEach(e -> atenciones.add(new Atencion(e, hito.id(), hitoCumplido ? datos.fechaCumplimiento() : null)));
     }
 
     public Long id() {
@@ -82,7 +91,7 @@ public class Asesoria {
     }
 
     public Set<String> entidades() {
-        return Set.copyOf(entidades);
+        return atenciones.stream().map(Atencion::codigoEntidad).collect(Collectors.toUnmodifiableSet());
     }
 
     public String asesor() {

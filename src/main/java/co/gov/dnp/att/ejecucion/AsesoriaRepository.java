@@ -6,7 +6,8 @@ import org.springframework.data.repository.Repository;
 
 interface AsesoriaRepository extends Repository<Asesoria, Long> {
 
-    Asesoria save(Asesoria asesoria);
+    /** Con sus atenciones: de ellas sale lo que le falta al frente. */
+    Asesoria saveAndFlush(Asesoria asesoria);
 
     List<Asesoria> findByExpedienteIdOrderById(Long expedienteId);
 

@@ -62,7 +62,7 @@ public class Ejecucion {
             }
         }
         Rechazo.siHay(problemas);
-        lotes.batchUpdate("insert into att.hito_entidad (hito_id, codigo_entidad, expediente_id, frente) values (?, ?, ?, ?)",
+        lotes.batchUpdate("insert into att.hito_en_entidad (hito_id, codigo_entidad, expediente_id, frente) values (?, ?, ?, ?)",
                 filas, 1000, (ps, f) -> {
                     ps.setLong(1, (Long) f[0]);
                     ps.setString(2, (String) f[1]);
@@ -77,7 +77,7 @@ public class Ejecucion {
     /** Avance por hito; cuenta como cumplido lo cumplido a más tardar en {@code hasta}. */
     public List<AvanceHito> avance(Long expedienteId, LocalDate hasta) {
         return jdbc.sql("""
-                select h.id hito_id, h.orden, h.nombre hito, h.fecha_programada programado, count(*) entidades,
+                select h.id hito_id, h.orden, h.nombre hito, h.fecha_programada programado, h.peso, count(*) entidades,
                        count(*) filter (where he.fecha_cumplimiento <= :hasta) cumplidos,
                        count(*) filter (where he.fecha_cumplimiento <= least(h.fecha_programada, cast(:hasta as date))) cumplidos_en_plazo
                   from att.hito_entidad he join att.hito h on h.id = he.hito_id
@@ -117,12 +117,12 @@ public class Ejecucion {
     }
 
     Set<String> entidadesDelFrente(Long expedienteId, int frente) {
-        return new TreeSet<>(jdbc.sql("select distinct codigo_entidad from att.hito_entidad where expediente_id = ? and frente = ?")
+        return new TreeSet<>(jdbc.sql("select distinct codigo_entidad from att.hito_en_entidad where expediente_id = ? and frente = ?")
                 .params(expedienteId, frente).query(String.class).list());
     }
 
     Set<String> entidadesDelHito(Long hitoId) {
-        return new TreeSet<>(jdbc.sql("select codigo_entidad from att.hito_entidad where hito_id = ?").param(hitoId)
+        return new TreeSet<>(jdbc.sql("select codigo_entidad from att.hito_en_entidad where hito_id = ?").param(hitoId)
                 .query(String.class).list());
     }
 }

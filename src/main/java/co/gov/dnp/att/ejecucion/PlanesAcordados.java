@@ -42,8 +42,10 @@ public class PlanesAcordados {
         String alAlcance = alcance.condicion("x.dependencia", "x.id", limites);
         return jdbc.sql("""
                 with avance as (
-                    select h.version_plan_id, h.peso, count(*) entidades, count(*) filter (where he.estado = 'CUMPLIDO') cumplidos
-                      from att.hito h join att.hito_entidad he on he.hito_id = h.id group by h.id),
+                    select h.version_plan_id, h.peso, count(*) entidades, count(c.hito_id) cumplidos
+                      from att.hito h join att.hito_en_entidad he on he.hito_id = h.id
+                      left join (select distinct hito_id, codigo_entidad from att.asesoria_entidad where fecha_cumplimiento is not null) c
+                        on c.hito_id = he.hito_id and c.codigo_entidad = he.codigo_entidad group by h.id),
                      del_plan as (
                     select version_plan_id, round(case when count(peso) = count(*) then sum(peso * cumplidos / entidades)
                                                        else 100.0 * sum(cumplidos) / sum(entidades) end, 1) avance

@@ -113,16 +113,15 @@ class RegistrarAsesoria implements FormularioDeTarea<DatosRegistro> {
         Expediente expediente = expedientes.de(contexto.expedienteId());
         int frente = frente(contexto);
         List<String> problemas = new ArrayList<>();
-        Hito hito = planes.hitos(expediente.getId()).stream().filter(h -> h.id().equals(datos.hito())).findFirst().orElse(null);
-        if (hito == null) {
-            throw Rechazo.de("Hito al que responde: ese hito no es del plan acordado. Elíjalo de la lista.");
-        }
+        Hito hito = planes.hito(expediente.getId(), datos.hito())
+                .orElseThrow(() -> Rechazo.de("Hito al que responde: ese hito no es del plan acordado. Elíjalo de la lista."));
         Set<String> atendidas = new LinkedHashSet<>();
         Set<String> delHito = ejecucion.entidadesDelHito(hito.id());
-        Set<String> delFrente = ejecucion.entidadesDelFrente(expediente.getId(), frente);
         for (String valor : datos.entidades()) {
             if (valor.equals("grupo:" + frente) || valor.equals(EntidadesDelPlan.TODAS)) {
-                delFrente.stream().filter(delHito::contains).forEach(atendidas::add);
+                ejecucion.entidadesDelFrente(expediente.getId(), frente).stream().filter(delHito::contains).forEach(atendidas::add);
+            } else if (delHito.contains(valor)) {
+                atendidas.add(valor);
             } else {
                 atendidas.addAll(entidades.expandir(expediente.getId(), List.of(valor), "Entidades territoriales atendidas", problemas));
             }
@@ -137,15 +136,12 @@ class RegistrarAsesoria implements FormularioDeTarea<DatosRegistro> {
             problemas.add("Asesor: esa persona no está activa. Elija a quien prestó la asesoría.");
         }
         Rechazo.siHay(problemas);
-        evidencias.exigir(contexto.tareaId());
-        evidencias.exigir(contexto.tareaId(), hito.evidenciaExigida());
+        evidencias.entregar(contexto.tareaId(), datos.tipoRegistro().etiqueta() + " " + datos.registroSeta(), hito.evidenciaExigida());
 
         Long articulado = datos.planArticulado().esSi() ? planArticulado(expediente, datos) : null;
-        Asesoria registro = asesorias.save(new Asesoria(expediente.getId(), hito, frente, atendidas,
+        Asesoria registro = asesorias.saveAndFlush(new Asesoria(expediente.getId(), hito, frente, atendidas,
                 Optional.ofNullable(asesor.orElseThrow().dependencia()).orElse(expediente.getDependencia()), articulado, datos,
                 contexto.usuario()));
-        avanzar(hito, atendidas, datos);
-        evidencias.usar(contexto.tareaId(), datos.tipoRegistro().etiqueta() + " " + datos.registroSeta());
         bitacora.anotar(expediente.getId(), datos.tipoRegistro().etiqueta() + " (" + datos.registroSeta() + ") del hito «"
                 + hito.nombre() + "» con " + (atendidas.size() == 1 ? entidades.unaPorUna(atendidas).get(0).label()
                         : atendidas.size() + " entidades") + (registro.datos().hitoCumplido().esSi() ? "; el hito quedó cumplido." : "."));
@@ -199,15 +195,6 @@ class RegistrarAsesoria implements FormularioDeTarea<DatosRegistro> {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void avanzar(Hito hito, Set<String> atendidas, DatosRegistro datos) {
-        boolean cumplido = datos.hitoCumplido().esSi();
-        jdbc.sql("""
-                update att.hito_entidad set estado = :estado, fecha_cumplimiento = cast(:fecha as date)
-                 where hito_id = :hito and codigo_entidad in (:entidades) and estado <> 'CUMPLIDO'""")
-                .param("estado", cumplido ? "CUMPLIDO" : "EN_CURSO").param("fecha", cumplido ? datos.fechaCumplimiento() : null)
-                .param("hito", hito.id()).param("entidades", atendidas).update();
     }
 
     private void cerrarFrente(Long expedienteId, int frente, DatosRegistro datos, String usuario) {

@@ -10,6 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Formula;
 
 /** Soporte cargado en una tarea. Su contenido está aparte, guardado por huella. */
 @Entity
@@ -31,6 +32,8 @@ public class Evidencia {
     private String sha256;
     private String cargadaPor;
     private Instant fecha;
+    /** Se liga una vez y aparte: la evidencia no cambia desde que se carga. */
+    @Formula("(select u.referencia from att.evidencia_uso u where u.evidencia_id = id)")
     private String referencia;
 
     protected Evidencia() {

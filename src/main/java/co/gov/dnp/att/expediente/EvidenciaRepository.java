@@ -14,13 +14,9 @@ interface EvidenciaRepository extends JpaRepository<Evidencia, Long> {
 
     boolean existsByTareaIdAndSha256(String tareaId, String sha256);
 
-    /** Sin vaciar el contexto: lo llama un caso de uso con sus agregados a medio cambiar, y los perdería. */
-    @Modifying(flushAutomatically = true)
-    @Query("update Evidencia e set e.referencia = :referencia where e.tareaId = :tareaId and e.referencia is null")
-    int usar(String tareaId, String referencia);
-
-    /** La condición va en el borrado: una evidencia que se acaba de usar no se alcanza a borrar. */
+    /** La condición va en el borrado, y la llave de su uso lo respalda: una evidencia que se acaba de usar no se alcanza a borrar. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("delete from Evidencia e where e.id = :id and e.referencia is null")
+    @Query(nativeQuery = true, value = """
+            delete from att.evidencia e where e.id = :id and not exists (select from att.evidencia_uso u where u.evidencia_id = e.id)""")
     int borrarSiNoSeUso(Long id);
 }

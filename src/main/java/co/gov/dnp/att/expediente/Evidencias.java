@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,15 +32,17 @@ public class Evidencias {
     private final RecepcionDeArchivos recepcion;
     private final Bitacora bitacora;
     private final List<RecibeTrasElCierre> excepciones;
+    private final JdbcClient jdbc;
 
     Evidencias(EvidenciaRepository repositorio, Expedientes expedientes, AlmacenDeArchivos almacen,
-            RecepcionDeArchivos recepcion, Bitacora bitacora, List<RecibeTrasElCierre> excepciones) {
+            RecepcionDeArchivos recepcion, Bitacora bitacora, List<RecibeTrasElCierre> excepciones, JdbcClient jdbc) {
         this.repositorio = repositorio;
         this.expedientes = expedientes;
         this.almacen = almacen;
         this.recepcion = recepcion;
         this.bitacora = bitacora;
         this.excepciones = excepciones;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -113,24 +115,24 @@ public class Evidencias {
     }
 
     /**
-     * Exige que la tarea tenga evidencia de cada tipo; sin tipos, que tenga al menos una.
+     * Da por entregadas las evidencias de la tarea: las liga al registro que soportan y desde entonces no se pueden retirar.
      *
+     * @param tipos los que se exigen; sin tipos, al menos una evidencia de cualquiera
      * @throws Rechazo con una frase por cada tipo que falta
      */
-    @Transactional(readOnly = true)
-    public void exigir(String tareaId, TipoEvidencia... tipos) {
-        Set<TipoEvidencia> cargados = deTarea(tareaId).stream().map(Evidencia::getTipo).collect(Collectors.toSet());
+    public void entregar(String tareaId, String referencia, TipoEvidencia... tipos) {
+        // Reservadas al leerlas: la que otra persona retira a la vez ni cuenta ni queda ligada
+        Set<TipoEvidencia> cargados = jdbc.sql("""
+                with cargadas as (select id, tipo from att.evidencia where tarea_id = :tarea for key share),
+                     ligadas as (insert into att.evidencia_uso (evidencia_id, referencia) select id, :referencia from cargadas
+                                 on conflict do nothing)
+                select distinct tipo from cargadas""").param("tarea", tareaId).param("referencia", referencia).query(TipoEvidencia.class).set();
         if (tipos.length == 0 && cargados.isEmpty()) {
             throw Rechazo.de("Evidencias: cargue al menos una en la pestaña «Evidencias» de la tarea.");
         }
         Rechazo.siHay(Arrays.stream(tipos).filter(tipo -> !cargados.contains(tipo)).distinct()
                 .map(tipo -> "Evidencias: falta «" + tipo.etiqueta() + "». Cárguela en la pestaña «Evidencias» de la tarea.")
                 .toList());
-    }
-
-    /** Liga las evidencias libres de la tarea al registro que soportan; desde entonces no se pueden retirar. */
-    public void usar(String tareaId, String referencia) {
-        repositorio.usar(tareaId, referencia);
     }
 
     /**
@@ -144,11 +146,19 @@ public class Evidencias {
             throw Rechazo.de("Solo quien cargó la evidencia puede retirarla.");
         }
         almacen.reservar(evidencia.getSha256());
-        if (evidencia.usada() || repositorio.borrarSiNoSeUso(id) == 0) {
+        if (evidencia.usada() || !borrar(id)) {
             throw Rechazo.de("La evidencia ya soporta un registro y se conserva en el expediente.");
         }
         almacen.retirar(evidencia.getSha256());
         bitacora.anotar(evidencia.getExpedienteId(), usuario, "Se retiró la evidencia «" + evidencia.getNombre()
                 + "» antes de usarla.");
+    }
+
+    private boolean borrar(Long id) {
+        try {
+            return repositorio.borrarSiNoSeUso(id) > 0;
+        } catch (DataIntegrityViolationException laUsaronALaVez) {
+            return false;
+        }
     }
 }

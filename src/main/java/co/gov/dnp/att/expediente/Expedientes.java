@@ -106,7 +106,9 @@ public class Expedientes {
      */
     public String fijarEntidades(Long id, Map<String, String> nombres) {
         Expediente expediente = de(id);
-        sql.sql("delete from att.expediente_entidad where expediente_id = ?").param(id).update();
+        if (expediente.getEntidades() != null) {
+            sql.sql("delete from att.expediente_entidad where expediente_id = ?").param(id).update();
+        }
         lotes.batchUpdate("insert into att.expediente_entidad (expediente_id, codigo, nombre) values (?, ?, ?)",
                 nombres.entrySet(), 500, (fila, entidad) -> {
                     fila.setLong(1, id);

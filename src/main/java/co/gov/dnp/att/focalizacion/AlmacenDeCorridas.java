@@ -125,18 +125,31 @@ class AlmacenDeCorridas {
 
     Corrida corrida(Long id) {
         return sql.sql("select * from att.corrida_focalizacion where id = ?").param(id).query(this::aCorrida).optional()
-                .orElseThrow(() -> Rechazo.de("No existe la focalización número " + id + "."));
+                .orElseThrow(() -> noExiste(id));
+    }
+
+    private static Rechazo noExiste(Long id) {
+        return Rechazo.de("No existe la focalización número " + id + ".");
     }
 
     /** La corrida, reservada hasta el fin de la transacción: nadie la cierra mientras otro la ajusta. */
     Corrida bloquear(Long id) {
-        sql.sql("select id from att.corrida_focalizacion where id = ? for update").param(id).query(Long.class).optional();
-        return corrida(id);
+        return sql.sql("select * from att.corrida_focalizacion where id = ? for update").param(id).query(this::aCorrida).optional()
+                .orElseThrow(() -> noExiste(id));
     }
 
     List<Corrida> deExpediente(Long expediente) {
         return sql.sql("select * from att.corrida_focalizacion where expediente_id = ? order by numero desc").param(expediente)
                 .query(this::aCorrida).list();
+    }
+
+    /** Incluidas de la última corrida de un expediente; vacío si no tiene corridas. */
+    Optional<Set<String>> incluidasDelExpediente(Long expediente) {
+        return sql.sql("""
+                select array(select r.codigo_entidad from att.resultado_focalizacion r where r.corrida_id = c.id
+                    and r.decision_final = 'INCLUIDA' order by r.codigo_entidad)
+                from att.corrida_focalizacion c where c.expediente_id = ? order by c.numero desc limit 1""").param(expediente)
+                .query((fila, n) -> (Set<String>) new LinkedHashSet<>(List.of((String[]) fila.getArray(1).getArray()))).optional();
     }
 
     List<ResultadoEntidad> resultados(Long corrida, FiltroDeResultados filtro, int desde, int cuantos) {

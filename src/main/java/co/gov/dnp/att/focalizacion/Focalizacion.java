@@ -96,8 +96,7 @@ public class Focalizacion {
     /** @throws Rechazo si el expediente todavía no tiene corridas */
     @Transactional(readOnly = true)
     public Corrida corrida(Long expedienteId) {
-        return almacen.deExpediente(expedienteId).stream().findFirst()
-                .orElseThrow(() -> Rechazo.de("El expediente " + expedientes.de(expedienteId).getCodigo() + " todavía no se ha focalizado."));
+        return almacen.deExpediente(expedienteId).stream().findFirst().orElseThrow(() -> sinFocalizar(expedienteId));
     }
 
     /** Las corridas del expediente, la última primero. */
@@ -205,6 +204,20 @@ public class Focalizacion {
         return almacen.incluidas(corridaId);
     }
 
+    /**
+     * Códigos de las incluidas en la última corrida del expediente.
+     *
+     * @throws Rechazo si el expediente todavía no tiene corridas
+     */
+    @Transactional(readOnly = true)
+    public Set<String> incluidasDelExpediente(Long expedienteId) {
+        return almacen.incluidasDelExpediente(expedienteId).orElseThrow(() -> sinFocalizar(expedienteId));
+    }
+
+    private Rechazo sinFocalizar(Long expedienteId) {
+        return Rechazo.de("El expediente " + expedientes.de(expedienteId).getCodigo() + " todavía no se ha focalizado.");
+    }
+
     /** Por qué una entidad entró o no, en español llano, con los datos reales. */
     @Transactional(readOnly = true)
     public String explicar(Long corridaId, String codigoEntidad) {
@@ -225,8 +238,13 @@ public class Focalizacion {
 
     @Transactional(readOnly = true)
     public SobreCupo sobreCupo(Long corridaId) {
-        Corrida corrida = almacen.corrida(corridaId);
-        Map<Integer, Integer> incluidas = almacen.incluidasPorGrupo(corridaId);
+        return sobreCupo(almacen.corrida(corridaId));
+    }
+
+    /** Lo mismo, de una corrida ya leída. */
+    @Transactional(readOnly = true)
+    public SobreCupo sobreCupo(Corrida corrida) {
+        Map<Integer, Integer> incluidas = almacen.incluidasPorGrupo(corrida.id());
         Map<Integer, String> nombres = nombresDeGrupos();
         return new SobreCupo(nombres.keySet().stream().filter(g -> g > 0 || incluidas.containsKey(0))
                 .map(g -> new SobreCupo.Grupo(g, nombres.get(g), corrida.cupos().getOrDefault(g, 0), incluidas.getOrDefault(g, 0)))

@@ -65,7 +65,7 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         Expediente expediente = expedientes.de(contexto.expedienteId());
         Corrida corrida = focalizacion.corrida(expediente.getId());
         Set<String> incluidas = focalizacion.incluidas(corrida.id());
-        SobreCupo exceso = focalizacion.sobreCupo(corrida.id());
+        SobreCupo exceso = focalizacion.sobreCupo(corrida);
         Map<String, Object> texto = new LinkedHashMap<>();
         texto.put("expediente", expediente.getCodigo());
         texto.put("producto", expediente.getProducto());
@@ -127,7 +127,7 @@ class ConcertarSeleccion implements FormularioDeTarea<DatosConcertacion> {
         if (incluidas.isEmpty()) {
             problemas.add("Entidades: no quedó ninguna incluida. Incluya al menos una con su justificación, o vuelva a focalizar.");
         }
-        SobreCupo exceso = focalizacion.sobreCupo(corrida.id());
+        SobreCupo exceso = focalizacion.sobreCupo(corrida);
         if (exceso.hay() && (datos.confirmaSobrecupo() == null || !datos.confirmaSobrecupo().esSi())) {
             problemas.add(exceso.advertencia() + " Excluya entidades, o confirme el sobrecupo y justifíquelo.");
         }

@@ -93,8 +93,7 @@ class IniciarExpediente implements FormularioDeTarea<DatosInicio> {
                 Variable.EXPEDIENTE, expediente.getId(),
                 Variable.VIGENCIA, datos.vigencia(),
                 Variable.DEPENDENCIA, producto.getDependencia(),
-                Variable.PRODUCTO, producto.getNombre(),
-                Variable.ENTIDADES, "Por focalizar");
+                Variable.PRODUCTO, producto.getNombre());
     }
 
     private String dependenciaDe(String usuario) {

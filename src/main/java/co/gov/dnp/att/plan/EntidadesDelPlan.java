@@ -33,20 +33,21 @@ public class EntidadesDelPlan {
     }
 
     public Set<String> de(Long expedienteId) {
-        return focalizacion.incluidas(focalizacion.corrida(expedienteId).id());
+        return focalizacion.incluidasDelExpediente(expedienteId);
     }
 
     /** Entidades por grupo territorial; la clave 0 reúne las que ningún grupo cubre. */
-    public Map<Integer, Set<String>> porGrupo(Long expedienteId) {
+    private Map<Integer, Set<String>> porGrupo(Set<String> delPlan) {
         Map<Integer, Set<String>> grupos = new TreeMap<>();
-        organizacion.grupoDeCadaEntidad(de(expedienteId))
+        organizacion.grupoDeCadaEntidad(delPlan)
                 .forEach((codigo, grupo) -> grupos.computeIfAbsent(grupo, g -> new LinkedHashSet<>()).add(codigo));
         return grupos;
     }
 
     /** Opciones de una lista múltiple: primero «todas» y los grupos, después una por una. */
     public List<Opcion> opciones(Long expedienteId) {
-        Map<Integer, Set<String>> grupos = porGrupo(expedienteId);
+        Set<String> delPlan = de(expedienteId);
+        Map<Integer, Set<String>> grupos = porGrupo(delPlan);
         List<Opcion> opciones = new ArrayList<>();
         opciones.add(new Opcion("Todas las entidades del plan", TODAS));
         for (GrupoTerritorial g : organizacion.gruposTerritoriales()) {
@@ -55,14 +56,12 @@ public class EntidadesDelPlan {
                 opciones.add(new Opcion("Todas las de " + g.getNombre() + " (" + propias.size() + ")", GRUPO + g.getNumero()));
             }
         }
-        opciones.addAll(unaPorUna(de(expedienteId)));
+        opciones.addAll(unaPorUna(delPlan));
         return opciones;
     }
 
     public List<Opcion> unaPorUna(Collection<String> codigos) {
-        Map<String, String> nombres = territorio.nombresCompletos();
-        return codigos.stream().map(c -> new Opcion(nombres.getOrDefault(c, c), c))
-                .sorted(java.util.Comparator.comparing(Opcion::label)).toList();
+        return codigos.stream().map(c -> new Opcion(territorio.nombreCompleto(c), c)).sorted(java.util.Comparator.comparing(Opcion::label)).toList();
     }
 
     /**
@@ -72,14 +71,18 @@ public class EntidadesDelPlan {
      * @param problemas recibe una frase por cada valor que no pertenece al plan
      */
     public Set<String> expandir(Long expedienteId, Collection<String> seleccion, String campo, List<String> problemas) {
-        Set<String> delPlan = de(expedienteId);
+        return expandir(de(expedienteId), seleccion, campo, problemas);
+    }
+
+    /** Lo mismo, con las entidades del plan ya leídas: quien convierte varias selecciones las lee una vez. */
+    public Set<String> expandir(Set<String> delPlan, Collection<String> seleccion, String campo, List<String> problemas) {
         Set<String> elegidas = new LinkedHashSet<>();
         Map<Integer, Set<String>> grupos = null;
         for (String valor : seleccion) {
             if (TODAS.equals(valor)) {
                 elegidas.addAll(delPlan);
             } else if (valor.startsWith(GRUPO)) {
-                grupos = grupos == null ? porGrupo(expedienteId) : grupos;
+                grupos = grupos == null ? porGrupo(delPlan) : grupos;
                 elegidas.addAll(grupos.getOrDefault(Integer.valueOf(valor.substring(GRUPO.length())), Set.of()));
             } else if (delPlan.contains(valor)) {
                 elegidas.add(valor);

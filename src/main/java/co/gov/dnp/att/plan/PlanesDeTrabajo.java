@@ -38,6 +38,11 @@ public class PlanesDeTrabajo {
         return vigente(expedienteId).hitos();
     }
 
+    /** El hito, si es de la versión vigente. */
+    public Optional<Hito> hito(Long expedienteId, Long hitoId) {
+        return versiones.hito(expedienteId, hitoId);
+    }
+
     public Optional<Socializacion> ultimaSocializacion(Long expedienteId) {
         return socializaciones.findFirstByExpedienteIdOrderByNumeroVersionDesc(expedienteId);
     }

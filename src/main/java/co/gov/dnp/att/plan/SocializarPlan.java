@@ -103,30 +103,30 @@ class SocializarPlan implements FormularioDeTarea<DatosSocializacion> {
         VersionPlan plan = planes.vigente(expediente);
         boolean ajuste = datos.requiereAjuste().esSi();
         List<String> problemas = new ArrayList<>();
+        Set<String> delPlan = entidades.de(expediente);
         Set<String> contactadas = new LinkedHashSet<>();
         for (int i = 0; i < datos.contactos().size(); i++) {
-            contactadas.addAll(entidades.expandir(expediente, datos.contactos().get(i).entidades(),
+            contactadas.addAll(entidades.expandir(delPlan, datos.contactos().get(i).entidades(),
                     "Contactos realizados, fila " + (i + 1), problemas));
         }
         List<ConsentimientoDeclarado> consentimientos = new ArrayList<>();
         for (int i = 0; i < datos.consentimientos().size(); i++) {
             DatosSocializacion.Consentimiento c = datos.consentimientos().get(i);
-            Set<String> quienes = entidades.expandir(expediente, c.entidades(), "Consentimientos, fila " + (i + 1), problemas);
+            Set<String> quienes = entidades.expandir(delPlan, c.entidades(), "Consentimientos, fila " + (i + 1), problemas);
             consentimientos.add(new ConsentimientoDeclarado(quienes, c.estado().name(), c.fecha(), c.persona(), c.cargo(),
                     c.soporte()));
         }
         if (!ajuste) {
-            revisarAcuerdo(expediente, datos, contactadas, problemas);
+            revisarAcuerdo(delPlan, datos, contactadas, problemas);
         }
         Rechazo.siHay(problemas);
-        evidencias.exigir(contexto.tareaId(), TipoEvidencia.COMUNICACION_OFICIAL, TipoEvidencia.LISTADO_ASISTENCIA,
-                TipoEvidencia.ACTA);
+        evidencias.entregar(contexto.tareaId(), "Socialización de la versión " + plan.numero() + " del plan", TipoEvidencia.COMUNICACION_OFICIAL,
+                TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA);
 
         socializaciones.save(new Socializacion(plan, datos, contexto.usuario()));
         if (!ajuste) {
             plan.acordar();
         }
-        evidencias.usar(contexto.tareaId(), "Socialización de la versión " + plan.numero() + " del plan");
         noticias.publishEvent(new SocializacionRegistrada(expediente, consentimientos, contexto.usuario()));
         bitacora.anotar(expediente, "Se socializó la versión " + plan.numero() + " del plan con " + contactadas.size()
                 + (contactadas.size() == 1 ? " entidad. " : " entidades. ")
@@ -143,8 +143,8 @@ class SocializarPlan implements FormularioDeTarea<DatosSocializacion> {
     }
 
     /** Solo un plan contactado con todas y con responsabilidades aceptadas pasa a ejecución. */
-    private void revisarAcuerdo(Long expediente, DatosSocializacion datos, Set<String> contactadas, List<String> problemas) {
-        Set<String> faltan = new LinkedHashSet<>(entidades.de(expediente));
+    private void revisarAcuerdo(Set<String> delPlan, DatosSocializacion datos, Set<String> contactadas, List<String> problemas) {
+        Set<String> faltan = new LinkedHashSet<>(delPlan);
         faltan.removeAll(contactadas);
         if (!faltan.isEmpty()) {
             List<String> nombres = entidades.unaPorUna(faltan).stream().limit(5).map(Opcion::label).toList();

@@ -46,7 +46,7 @@ public final class AsistenciaTecnicaTerritorial {
         public static final String DEPENDENCIA = "dependencia";
         /** String: nombre del producto o servicio, para la tarjeta de la tarea. */
         public static final String PRODUCTO = "producto";
-        /** String: una entidad por su nombre, o cuántas son. */
+        /** String: una entidad por su nombre, o cuántas son; existe desde que se concierta. */
         public static final String ENTIDADES = "entidades";
         /** Boolean: al menos una necesidad es competencia del DNP. */
         public static final String HAY_COMPETENCIA = "hayCompetencia";

@@ -152,9 +152,8 @@ public class Acciones {
             problemas.add("Fecha de cumplimiento: no puede ser futura.");
         }
         Rechazo.siHay(problemas);
-        evidencias.exigir(tareaId);
+        evidencias.entregar(tareaId, accion.getCodigo());
         accion.ejecutar(datos, usuario);
-        evidencias.usar(tareaId, accion.getCodigo());
         anotar(accion, "EJECUTADA", datos.descripcionCumplimiento(), usuario);
         bitacora.anotar(accion.getExpedienteId(), "Se reportó el cumplimiento de la acción " + accion.getCodigo()
                 + "; falta que otra persona lo verifique.");

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.expediente.ModeloReporte;
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.plan.Hito;
 import co.gov.dnp.att.plan.PlanesDeTrabajo;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.territorio.Territorio;
@@ -89,7 +87,11 @@ public class Cortes {
     /** @throws Rechazo si no existe */
     @Transactional(readOnly = true)
     public Corte de(Long id) {
-        return repositorio.findById(id).orElseThrow(() -> Rechazo.de("No existe el corte número " + id + "."));
+        return repositorio.findById(id).orElseThrow(() -> noExiste(id));
+    }
+
+    private static Rechazo noExiste(Long id) {
+        return Rechazo.de("No existe el corte número " + id + ".");
     }
 
     /** Los cortes del expediente, en orden. */
@@ -168,14 +170,13 @@ public class Cortes {
      */
     public void reportar(Long corteId, DatosReporte datos, String usuario) {
         // Nadie responde la encuesta entre este cálculo y el cierre del corte
-        jdbc.sql("select id from att.corte where id = ? for update").param(corteId).query(Long.class).optional();
-        Corte corte = de(corteId);
+        Corte corte = repositorio.reservar(corteId).orElseThrow(() -> noExiste(corteId));
         if (!corte.estaAbierto()) {
             throw Rechazo.de("El " + corte.nombre().toLowerCase() + " ya fue reportado y no se puede cambiar.");
         }
-        Expediente expediente = expedientes.de(corte.getExpedienteId());
-        Set<String> consienten = consentimientos.queConsienten(expediente.getId());
-        Map<String, RespuestaEncuesta> respondidas = respondidas(corte);
+        Long expediente = corte.getExpedienteId();
+        Set<String> consienten = consentimientos.queConsienten(expediente);
+        Map<String, RespuestaEncuesta> respondidas = respondidas(corte, consienten);
         List<String> problemas = new ArrayList<>();
         for (int i = 0; i < datos.valoraciones().size(); i++) {
             String entidad = datos.valoraciones().get(i).entidad();
@@ -195,7 +196,7 @@ public class Cortes {
         }
         boolean requiereAcciones = datos.requiereApcm().esSi();
         if (requiereAcciones) {
-            acciones.revisar(expediente, datos.acciones(), problemas);
+            acciones.revisar(expedientes.de(expediente), datos.acciones(), problemas);
         }
         Rechazo.siHay(problemas);
 
@@ -207,14 +208,14 @@ public class Cortes {
         guardarValoraciones(corteId, datos.valoraciones(), false);
         guardarValoraciones(corteId, deEntidades, true);
         fijarHitos(corte);
-        acciones.sinCerrar(expediente.getId()).forEach(a -> jdbc
+        acciones.sinCerrar(expediente).forEach(a -> jdbc
                 .sql("insert into att.corte_accion (corte_id, accion_id, estado) values (?, ?, ?)")
                 .params(corteId, a.getId(), a.getEstado().name()).update());
         Avance.Eficacia eficacia = eficacia(corte);
         Avance.Calidad calidad = Avance.calidad(Stream.concat(deEntidades.stream(), datos.valoraciones().stream()).toList(), consienten.size());
         corte.reportar(datos, eficacia, calidad, hoy(), usuario);
         repositorio.saveAndFlush(corte);
-        bitacora.anotar(expediente.getId(), "Se reportó el " + corte.nombre().toLowerCase() + ": eficacia "
+        bitacora.anotar(expediente, "Se reportó el " + corte.nombre().toLowerCase() + ": eficacia "
                 + formato.porcentaje(corte.getEficacia()) + "; calidad " + formato.numero(corte.getCalidad()) + " de 5 ("
                 + corte.getRespuestas() + " de " + corte.getInvitadas() + " entidades)"
                 + (corte.isAtrasado() ? ". Llegó después del plazo." : "."));
@@ -222,18 +223,20 @@ public class Cortes {
 
     /** Encuestas respondidas de las entidades que hoy consienten: un retiro posterior las saca del corte (PS-37). */
     Map<String, RespuestaEncuesta> respondidas(Corte corte) {
+        return respondidas(corte, consentimientos.queConsienten(corte.getExpedienteId()));
+    }
+
+    private Map<String, RespuestaEncuesta> respondidas(Corte corte, Set<String> consienten) {
         Map<String, RespuestaEncuesta> respondidas = encuestas.de(corte.getId());
-        respondidas.keySet().retainAll(consentimientos.queConsienten(corte.getExpedienteId()));
+        respondidas.keySet().retainAll(consienten);
         return respondidas;
     }
 
     /** Los hitos programados a más tardar al fin del corte, con lo cumplido en plazo y su peso en el plan. */
     Avance.Eficacia eficacia(Corte corte) {
-        Map<Long, BigDecimal> pesos = new HashMap<>();
-        planes.hitos(corte.getExpedienteId()).forEach((Hito h) -> pesos.put(h.id(), h.peso()));
         return Avance.eficacia(ejecucion.avance(corte.getExpedienteId(), corte.getHasta()).stream()
                 .filter(a -> !a.programado().isAfter(corte.getHasta()))
-                .map((AvanceHito a) -> new Avance.Hito(a.entidades(), a.cumplidosEnPlazo(), pesos.get(a.hitoId()))).toList());
+                .map((AvanceHito a) -> new Avance.Hito(a.entidades(), a.cumplidosEnPlazo(), a.peso())).toList());
     }
 
     /** Quien retiró su consentimiento deja de estar invitada; quien lo dio con el corte abierto, entra. */

@@ -120,7 +120,7 @@ class ConformidadTest {
             R6 | no recomendó nada | delete from att.recomendacion_meta where expediente_id = :e
             R7 | antes de parametrizar | update att.parametrizacion_seta set registrada = now() + interval '1 day' where expediente_id = :e
             R7 | no tiene código de SETA-WEB | update att.hito set codigo_seta = ' ' where version_plan_id in (select id from att.version_plan where expediente_id = :e)
-            R8 | no tiene evidencia | update att.evidencia set referencia = null where expediente_id = :e and referencia like '%-05001-1'
+            R8 | no tiene evidencia | delete from att.evidencia_uso u using att.evidencia v where v.id = u.evidencia_id and v.expediente_id = :e and u.referencia like '%-05001-1'
             R9 | no cita el manual | update att.asesoria set datos = jsonb_set(datos, '{manualEspecifico}', '"Manual de prueba"') where expediente_id = :e and registro_seta like '%-05001-1'
             R10 | capacidad operativa | update att.identificacion set datos = datos - 'capacidadOperativa' where expediente_id = :e
             R11 | No consta el acuerdo de CFM | update att.concertacion set datos = datos - 'acuerdosOferentes' where expediente_id = :e
@@ -129,13 +129,13 @@ class ConformidadTest {
             R14 | tiene especificaciones en la vigencia | insert into att.identificacion (expediente_id, hay_competencia, datos, usuario, fecha) values (:otro, true, '{"especificacionesSg": "Usar el formato común."}', 'x', now())
             1 | Debe haber 1 y hay 0 | delete from att.documento where expediente_id = :e and clase = 'MATRIZ_CONCERTACION'
             2 | Debe haber 2 y hay 1 | delete from att.documento where expediente_id = :e and clase = 'PLAN_DE_TRABAJO' and version = 1
-            3 | en la actividad 7 | delete from att.evidencia where expediente_id = :e and tipo = 'COMUNICACION_OFICIAL' and referencia = 'Gestión del conocimiento'
+            3 | en la actividad 7 | delete from att.evidencia v using att.evidencia_uso u where u.evidencia_id = v.id and v.expediente_id = :e and v.tipo = 'COMUNICACION_OFICIAL' and u.referencia = 'Gestión del conocimiento'
             4 | no dice quiénes asistieron | update att.asesoria set datos = datos - 'asistentes' where expediente_id = :e
-            5 | el acta que su hito exige | delete from att.evidencia where expediente_id = :e and tipo = 'ACTA' and referencia like '%-05001-1'
+            5 | el acta que su hito exige | delete from att.evidencia v using att.evidencia_uso u where u.evidencia_id = v.id and v.expediente_id = :e and v.tipo = 'ACTA' and u.referencia like '%-05001-1'
             6 | no tiene identificador | update att.asesoria set registro_seta = '' where expediente_id = :e
-            7 | no tiene evidencia | update att.evidencia set referencia = null where expediente_id = :e and referencia like '%-05001-1'
+            7 | no tiene evidencia | delete from att.evidencia_uso u using att.evidencia v where v.id = u.evidencia_id and v.expediente_id = :e and u.referencia like '%-05001-1'
             8 | Debe haber 2 y hay 0 | delete from att.documento where expediente_id = :e and clase = 'REPORTE_DE_AVANCE'
-            9 | sin cumplimiento descrito, verificación o evidencia | delete from att.evidencia where expediente_id = :e and referencia like '%-AC-1'
+            9 | sin cumplimiento descrito, verificación o evidencia | delete from att.evidencia v using att.evidencia_uso u where u.evidencia_id = v.id and v.expediente_id = :e and u.referencia like '%-AC-1'
             10 | Debe haber 1 y hay 0 | delete from att.documento where expediente_id = :e and clase = 'INFORME_DE_ANALISIS'
             11 | no tiene resultado | delete from att.resultado_indicador where expediente_id = :e
             12 | No hay sistematización | delete from att.sistematizacion where expediente_id = :e

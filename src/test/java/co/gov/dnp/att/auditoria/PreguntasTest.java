@@ -107,7 +107,7 @@ class PreguntasTest {
         String larga = "repeat('Se revisó el avance del plan con el equipo. ', 3)";
         String copiar = "insert into att.asesoria (expediente_id, hito_id, frente, tipo, fecha_ejecucion, modalidad, asesor, dependencia, registro_seta, hito_cumplido, datos, usuario, "
                 + "registrada) select :otro, hito_id, frente, tipo, fecha_ejecucion, modalidad, asesor, dependencia, 'COPIA-' || id, hito_cumplido, datos, usuario, registrada from att.asesoria where expediente_id = :e";
-        String entidades = "insert into att.asesoria_entidad select id, right(registro_seta, 5) from att.asesoria where registro_seta like 'COPIA-%'";
+        String entidades = "insert into att.asesoria_entidad select id, right(registro_seta, 5), hito_id from att.asesoria where registro_seta like 'COPIA-%'";
         String pegar = "update att.asesoria set datos = jsonb_set(datos, '{descripcion}', to_jsonb(" + larga + ")) where expediente_id = :e";
         assertThat(preguntar("TEXTO_REPETIDO", pegar, copiar, entidades)).hasSize(4).extracting(Caso::texto).allMatch(x -> x.contains("Se revisó el avance"));
         assertThat(preguntar("TEXTO_REPETIDO", pegar)).as("dos registros no alcanzan el umbral").isEmpty();

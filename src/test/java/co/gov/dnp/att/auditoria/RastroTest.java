@@ -91,6 +91,12 @@ class RastroTest {
         assertThat(enVivo(i.getId(), "act_hi_comment")).isNotEmpty();
         assertThat(sql.sql("select count(*) from att.asiento where raiz = ? and filas -> 'dominio' is not null").param(i.getId())
                 .query(Long.class).single()).isPositive();
+        assertThat(sql.sql("""
+                select v.id from att.evidencia v join att.evidencia_uso u on u.evidencia_id = v.id join att.expediente e on e.id = v.expediente_id
+                where e.instancia_proceso = ? order by 1""").param(i.getId()).query(Long.class).list()).as("toda evidencia entregada queda asentada")
+                .isNotEmpty().isEqualTo(sql.sql("""
+                        select distinct (f ->> 'id')::bigint from att.asiento a, jsonb_array_elements(a.filas -> 'dominio') f
+                        where a.raiz = ? and f ->> 'clase' = 'evidencia' order by 1""").param(i.getId()).query(Long.class).list());
         assertThat(rotosDe(i)).isEmpty();
     }
 

@@ -88,6 +88,7 @@ final class SiembraDeHistoria {
             DEL_MOTOR.forEach(t -> tablas.put("public." + t, "root_proc_inst_id_ = '" + raiz + "'"));
             tablas.put("att.expediente", "id = " + expediente);
             DEL_EXPEDIENTE.forEach(t -> tablas.put("att." + t, "expediente_id = " + expediente));
+            tablas.put("att.evidencia_uso", "evidencia_id in (select id from att.evidencia where expediente_id = " + expediente + ")");
             tablas.put("att.ajuste_focalizacion", "corrida_id in (select id from att.corrida_focalizacion where expediente_id = " + expediente + ")");
             tablas.put("att.tramite", "raiz = '" + raiz + "'");
             tablas.put("att.tramite_tarea", "instancia in (select instancia from att.tramite where raiz = '" + raiz + "')");
@@ -161,6 +162,7 @@ final class SiembraDeHistoria {
         switch (columna) {
             case "expediente_id": return "case when " + x + " is null then null else i.expediente end";
             case "id": return tabla.equals("att.expediente") ? "i.expediente" : "1000000000 + i.n::bigint * 1000 + s.orden";
+            case "evidencia_id": return "1000000000 + i.n::bigint * 1000 + (select count(*) from att.evidencia v where v.expediente_id = " + expediente + " and v.id <= " + x + ")";
             // La única corrida de la familia es la primera de la copia
             case "corrida_id": return "1000000000 + i.n::bigint * 1000 + 1";
             case "dependencia": return "case when " + x + " is null then null else i.unidad end";

@@ -170,7 +170,7 @@ class EvidenciasApiTest extends Escenario {
         assertThat(evidencias.deTarea(tarea)).isEmpty();
 
         String usada = id(cargar(ANA, "acta.txt", texto()));
-        evidencias.usar(tarea, "registro 1");
+        evidencias.entregar(tarea, "registro 1");
         navegador.perform(delete("/api/evidencias/{id}", usada).with(csrf()).with(ANA)).andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.mensaje", containsString("ya soporta un registro")));
 

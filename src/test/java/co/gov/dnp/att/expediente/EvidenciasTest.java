@@ -11,12 +11,17 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.plataforma.Rechazo;
@@ -32,6 +37,8 @@ class EvidenciasTest {
     Bitacora bitacora;
     @Autowired
     JdbcClient sql;
+    @Autowired
+    PlatformTransactionManager transacciones;
 
     private Long expediente;
     private String tarea;
@@ -113,11 +120,11 @@ class EvidenciasTest {
 
     @Test
     void seExigenLosTiposQueFaltanUnoPorUno() {
-        assertThatThrownBy(() -> evidencias.exigir(tarea)).hasMessageContaining("al menos una");
+        assertThatThrownBy(() -> evidencias.entregar(tarea, "registro 1")).hasMessageContaining("al menos una");
         cargar(tarea, "lista.txt", unico(), TipoEvidencia.LISTADO_ASISTENCIA);
-        evidencias.exigir(tarea);
-        evidencias.exigir(tarea, TipoEvidencia.LISTADO_ASISTENCIA);
-        assertThatThrownBy(() -> evidencias.exigir(tarea, TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA,
+        evidencias.entregar(tarea, "registro 1");
+        evidencias.entregar(tarea, "registro 1", TipoEvidencia.LISTADO_ASISTENCIA);
+        assertThatThrownBy(() -> evidencias.entregar(tarea, "registro 1", TipoEvidencia.LISTADO_ASISTENCIA, TipoEvidencia.ACTA,
                 TipoEvidencia.COMUNICACION_OFICIAL)).isInstanceOfSatisfying(Rechazo.class, r -> assertThat(r.problemas())
                         .containsExactly("Evidencias: falta «Acta de reunión». Cárguela en la pestaña «Evidencias» de la tarea.",
                                 "Evidencias: falta «Comunicación oficial». Cárguela en la pestaña «Evidencias» de la tarea."));
@@ -133,10 +140,45 @@ class EvidenciasTest {
         assertThat(bitacora.hechos(expediente, 1).get(0).texto()).contains("Se retiró la evidencia «borrador.txt»");
 
         Evidencia usada = cargar(tarea, "acta.txt", unico());
-        evidencias.usar(tarea, "registro 7");
+        evidencias.entregar(tarea, "registro 7");
         assertThat(evidencias.de(usada.getId()).getReferencia()).isEqualTo("registro 7");
         assertThatThrownBy(() -> evidencias.retirar(usada.getId(), "ana")).isInstanceOf(Rechazo.class)
                 .hasMessageContaining("ya soporta un registro");
+    }
+
+    @Test
+    void retirarMientrasOtraPersonaLaEntregaNoLaQuita() throws Exception {
+        Evidencia usada = cargar(tarea, "acta.txt", unico());
+        ExecutorService hilo = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> retiro = new TransactionTemplate(transacciones).execute(t -> {
+                evidencias.entregar(tarea, "registro 8", TipoEvidencia.ACTA);
+                Future<?> enOtraTransaccion = hilo.submit(() -> evidencias.retirar(usada.getId(), "ana"));
+                assertThatThrownBy(() -> enOtraTransaccion.get(1, TimeUnit.SECONDS)).as("espera a quien entrega").isInstanceOf(TimeoutException.class);
+                return enOtraTransaccion;
+            });
+            assertThatThrownBy(retiro::get).hasCauseInstanceOf(Rechazo.class).hasMessageContaining("ya soporta un registro");
+            assertThat(evidencias.de(usada.getId()).getReferencia()).isEqualTo("registro 8");
+        } finally {
+            hilo.shutdownNow();
+        }
+    }
+
+    @Test
+    void entregarMientrasSeRetiraEsperaYNoLaCuenta() throws Exception {
+        Evidencia acta = cargar(tarea, "acta.txt", unico());
+        ExecutorService hilo = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> entrega = new TransactionTemplate(transacciones).execute(t -> {
+                evidencias.retirar(acta.getId(), "ana");
+                Future<?> enOtraTransaccion = hilo.submit(() -> evidencias.entregar(tarea, "registro 9", TipoEvidencia.ACTA));
+                assertThatThrownBy(() -> enOtraTransaccion.get(1, TimeUnit.SECONDS)).as("espera a quien retira").isInstanceOf(TimeoutException.class);
+                return enOtraTransaccion;
+            });
+            assertThatThrownBy(entrega::get).hasCauseInstanceOf(Rechazo.class).hasMessageContaining("falta «Acta de reunión»");
+        } finally {
+            hilo.shutdownNow();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.expediente.Documentos;
@@ -39,9 +40,36 @@ class PresupuestoDeEscrituraTest {
 
     private static final String FILAS = "select coalesce(sum(n_tup_ins), 0) as puestas, coalesce(sum(n_tup_upd), 0) as cambiadas, coalesce(sum(n_tup_del), 0) as quitadas from pg_stat_xact_user_tables";
 
+    /** Topes de cada tarea completada ({@code docs/rendimiento.md}, meta c). */
+    private static final int SENTENCIAS = 50;
+    private static final int FILAS_ESCRITAS = 45;
+    private static final int REGISTROS = 250;
+    private static final int CAMBIADAS = 5;
+
     record Gasto(String tarea, int sentencias, long puestas, long cambiadas, long quitadas, long registros) {
         long filas() {
             return puestas + cambiadas + quitadas;
+        }
+
+        /** Lo peor de las dos medidas, salvo los registros WAL: son de toda la base y la menor es la que menos cuenta lo de otros hilos. */
+        Gasto con(Gasto otra) {
+            return new Gasto(tarea, Math.max(sentencias, otra.sentencias), Math.max(puestas, otra.puestas), Math.max(cambiadas, otra.cambiadas),
+                    Math.max(quitadas, otra.quitadas), Math.min(registros, otra.registros));
+        }
+
+        List<String> excesos() {
+            List<String> excesos = new ArrayList<>();
+            medir(excesos, "sentencias", sentencias, SENTENCIAS);
+            medir(excesos, "filas", filas(), FILAS_ESCRITAS);
+            medir(excesos, "registros WAL", registros, REGISTROS);
+            medir(excesos, "filas cambiadas", cambiadas, CAMBIADAS);
+            return excesos;
+        }
+
+        private void medir(List<String> excesos, String que, long cuanto, int tope) {
+            if (cuanto > tope) {
+                excesos.add("%s: %d %s, %d más de %d".formatted(tarea, cuanto, que, cuanto - tope, tope));
+            }
         }
     }
 
@@ -67,25 +95,22 @@ class PresupuestoDeEscrituraTest {
     private final List<Gasto> gastos = new ArrayList<>();
 
     @Test
-    @DisplayName("Completar una tarea cabe en su presupuesto de sentencias, filas y registros de la base")
+    @DisplayName("Completar cada una de las diez tareas cabe en su presupuesto de sentencias, filas y registros de la base")
     void presupuesto() {
         recorrer("PREC"); // la primera vez se llenan cachés y se prepara lo que se usa siempre
-        gastos.clear();
-        recorrer("PRES");
-        gastos.forEach(g -> System.out.printf("Presupuesto: %-28s %3d sentencias, %3d filas (%d puestas, %d cambiadas, %d quitadas), %4d registros%n", g.tarea(), g.sentencias(),
+        List<Gasto> primera = medir("PRES");
+        List<Gasto> segunda = medir("PREV");
+        List<Gasto> peores = IntStream.range(0, primera.size()).mapToObj(n -> primera.get(n).con(segunda.get(n))).toList();
+        peores.forEach(g -> System.out.printf("Presupuesto: %-28s %3d sentencias, %3d filas (%d puestas, %d cambiadas, %d quitadas), %4d registros%n", g.tarea(), g.sentencias(),
                 g.filas(), g.puestas(), g.cambiadas(), g.quitadas(), g.registros()));
-        System.out.printf("Presupuesto: mediana %d sentencias, %d filas, %d cambiadas, %d registros%n", mediana(gastos.stream().mapToLong(Gasto::sentencias).sorted().toArray()),
-                mediana(gastos.stream().mapToLong(Gasto::filas).sorted().toArray()), mediana(gastos.stream().mapToLong(Gasto::cambiadas).sorted().toArray()),
-                mediana(gastos.stream().mapToLong(Gasto::registros).sorted().toArray()));
-        assertThat(gastos).hasSize(10);
-        assertThat(mediana(gastos.stream().mapToLong(Gasto::cambiadas).sorted().toArray())).as("filas cambiadas").isLessThanOrEqualTo(5);
-        assertThat(mediana(gastos.stream().mapToLong(Gasto::filas).sorted().toArray())).as("filas").isLessThanOrEqualTo(45);
-        assertThat(mediana(gastos.stream().mapToLong(Gasto::registros).sorted().toArray())).as("registros").isLessThanOrEqualTo(250);
-        assertThat(mediana(gastos.stream().mapToLong(Gasto::sentencias).sorted().toArray())).as("sentencias").isLessThanOrEqualTo(50);
+        assertThat(peores).hasSize(10);
+        assertThat(peores.stream().flatMap(g -> g.excesos().stream()).toList()).as("lo que pasa de su presupuesto").isEmpty();
     }
 
-    private static long mediana(long[] ordenados) {
-        return ordenados[ordenados.length / 2];
+    private List<Gasto> medir(String codigo) {
+        gastos.clear();
+        recorrer(codigo);
+        return List.copyOf(gastos);
     }
 
     private void recorrer(String codigo) {
@@ -122,16 +147,18 @@ class PresupuestoDeEscrituraTest {
         tareas.claim(tarea.getId(), quien);
         long[] filas = new long[3];
         long registros = registros();
-        Map<String, Integer> sentencias = ContadorDeSentencias.contar(() -> new TransactionTemplate(transacciones).executeWithoutResult(t -> {
-            procedimiento.enviar(quien, tarea, formulario);
-            entidades.flush();
-            jdbc.sql(FILAS).query((f, n) -> {
-                filas[0] = f.getLong(1);
-                filas[1] = f.getLong(2);
-                filas[2] = f.getLong(3);
-                return 0;
-            }).single();
-        }));
+        // Los grupos de quien actúa vienen de su sesión (SesionParaCamunda): averiguarlos no es parte de completar
+        Map<String, Integer> sentencias = procedimiento.como(quien, () -> ContadorDeSentencias.contar(() -> new TransactionTemplate(transacciones)
+                .executeWithoutResult(t -> {
+                    procedimiento.entregar(tarea, formulario);
+                    entidades.flush();
+                    jdbc.sql(FILAS).query((f, n) -> {
+                        filas[0] = f.getLong(1);
+                        filas[1] = f.getLong(2);
+                        filas[2] = f.getLong(3);
+                        return 0;
+                    }).single();
+                })));
         gastos.add(new Gasto(elemento, sentencias.values().stream().mapToInt(Integer::intValue).sum() - 1, filas[0], filas[1], filas[2], registros() - registros));
         if (Boolean.getBoolean("presupuesto.detalle")) {
             System.out.println("== " + elemento);

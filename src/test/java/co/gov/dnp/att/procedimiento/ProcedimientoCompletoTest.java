@@ -316,7 +316,7 @@ class ProcedimientoCompletoTest {
 
         Long hito = planes.hitos(id).get(0).id();
         Map<String, Object> masivo = Formularios.registro(hito, "EVENTO_MASIVO", List.of("grupo:1"), unidad.asesor(1), i.getBusinessKey() + "-S1", false);
-        assertThatThrownBy(() -> p.completar(unidad.asesor(1), antioquia, masivo)).hasMessageContaining("Evidencias: cargue al menos una");
+        assertThatThrownBy(() -> p.completar(unidad.asesor(1), antioquia, masivo)).hasMessageContaining("Evidencias: falta «Acta de reunión»");
         p.completar(unidad.asesor(1), antioquia, masivo, ACTA);
         assertThat(ejecucion.avance(id, java.time.LocalDate.now()).get(0).cumplidos()).isEqualTo(2);
         assertThat(ejecucion.entidadesAtendidas(id)).containsExactly(Procedimiento.MEDELLIN, Procedimiento.ABEJORRAL);

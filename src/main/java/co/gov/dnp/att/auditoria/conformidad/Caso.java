@@ -106,8 +106,8 @@ final class Caso {
         if (evidencias == null) {
             evidencias = sql.sql("""
                     select v.id, (select f.elemento from att.entrega_formulario f where f.expediente_id = v.expediente_id and f.tarea_id = v.tarea_id
-                        limit 1) elemento, v.tipo, v.nombre, v.sha256, v.referencia
-                    from att.evidencia v where v.expediente_id = :e order by v.id""").param("e", tramite.expedienteId()).query(Evidencia.class).list();
+                        limit 1) elemento, v.tipo, v.nombre, v.sha256, u.referencia
+                    from att.evidencia v left join att.evidencia_uso u on u.evidencia_id = v.id where v.expediente_id = :e order by v.id""").param("e", tramite.expedienteId()).query(Evidencia.class).list();
         }
         return evidencias;
     }

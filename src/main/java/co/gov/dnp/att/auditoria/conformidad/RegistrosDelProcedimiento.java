@@ -91,8 +91,8 @@ final class RegistrosDelProcedimiento {
     private static List<String> sinActa(Caso c) {
         return c.filas("""
                 select a.registro_seta from att.asesoria a join att.hito h on h.id = a.hito_id and h.evidencia_exigida = 'ACTA'
-                where a.expediente_id = :e and not exists (select from att.evidencia v where v.expediente_id = a.expediente_id and v.tipo = 'ACTA'
-                    and right(v.referencia, length(a.registro_seta) + 1) = ' ' || a.registro_seta) order by a.id""",
+                where a.expediente_id = :e and not exists (select from att.evidencia v join att.evidencia_uso u on u.evidencia_id = v.id
+                    where v.expediente_id = a.expediente_id and v.tipo = 'ACTA' and right(u.referencia, length(a.registro_seta) + 1) = ' ' || a.registro_seta) order by a.id""",
                 (f, n) -> "El registro " + f.getString(1) + " no tiene el acta que su hito exige.");
     }
 
@@ -114,8 +114,8 @@ final class RegistrosDelProcedimiento {
     private static Hallado acciones(Caso c) {
         List<Accion> acciones = c.filas("""
                 select a.codigo, a.estado, a.fecha_compromiso < current_date, coalesce(btrim(a.descripcion_cumplimiento), '') <> ''
-                    and a.verificada_por is not null and exists (select from att.evidencia v where v.expediente_id = a.expediente_id
-                        and v.referencia = a.codigo)
+                    and a.verificada_por is not null and exists (select from att.evidencia v join att.evidencia_uso u on u.evidencia_id = v.id
+                        where v.expediente_id = a.expediente_id and u.referencia = a.codigo)
                 from att.accion_apcm a where a.expediente_id = :e order by a.numero""",
                 (f, n) -> new Accion(f.getString(1), f.getString(2), f.getBoolean(3), f.getBoolean(4)));
         if (acciones.isEmpty()) {

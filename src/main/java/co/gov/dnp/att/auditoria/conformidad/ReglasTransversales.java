@@ -270,8 +270,8 @@ final class ReglasTransversales {
 
     static List<Registro> registros(Caso c) {
         return c.filas("""
-                select a.id, a.fecha_ejecucion, a.registro_seta, (select count(*) from att.evidencia v where v.expediente_id = a.expediente_id
-                    and right(v.referencia, length(a.registro_seta) + 1) = ' ' || a.registro_seta), a.datos ->> 'manualEspecifico',
+                select a.id, a.fecha_ejecucion, a.registro_seta, (select count(*) from att.evidencia v join att.evidencia_uso u on u.evidencia_id = v.id
+                    where v.expediente_id = a.expediente_id and right(u.referencia, length(a.registro_seta) + 1) = ' ' || a.registro_seta), a.datos ->> 'manualEspecifico',
                     coalesce(jsonb_array_length(case jsonb_typeof(a.datos -> 'asistentes') when 'array' then a.datos -> 'asistentes' end), 0)
                 from att.asesoria a where a.expediente_id = :e order by a.fecha_ejecucion, a.id""", (f, n) -> new Registro(f.getLong(1),
                         f.getObject(2, LocalDate.class), f.getString(3), f.getLong(4), f.getString(5), f.getLong(6)));

@@ -47,7 +47,7 @@ class AvisosDeTareas {
 
     @EventListener(condition = "#tarea.eventName == 'create'")
     void alNacer(DelegateTask tarea) {
-        if (!bandeja.encendida() || !(tarea.getVariable(Variable.EXPEDIENTE) instanceof Number)) {
+        if (!bandeja.encendida() || !(tarea.getExecution().getVariable(Variable.EXPEDIENTE) instanceof Number)) {
             return;
         }
         List<String> usuarios = tarea.getCandidates().stream().map(IdentityLink::getUserId).filter(u -> u != null).toList();
@@ -66,7 +66,7 @@ class AvisosDeTareas {
         Authentication quien = identidades.getCurrentAuthentication();
         String asignada = tarea.getAssignee();
         if (asignada == null || quien != null && asignada.equals(quien.getUserId()) || !bandeja.encendida()
-                || !(tarea.getVariable(Variable.EXPEDIENTE) instanceof Number)) {
+                || !(tarea.getExecution().getVariable(Variable.EXPEDIENTE) instanceof Number)) {
             return;
         }
         bandeja.escribir(noticia(tarea, ClaseDeCorreo.ASIGNADA, "ASIGNADA:" + UUID.randomUUID(), "Le asignaron: ",
@@ -86,6 +86,6 @@ class AvisosDeTareas {
         String expediente = tarea.getExecution().getProcessBusinessKey();
         Instant vence = tarea.getDueDate() == null ? null : tarea.getDueDate().toInstant();
         return new Noticia(clase, referencia, comienzo + tarea.getName() + " · " + expediente, frase, expediente,
-                (String) tarea.getVariable(Variable.PRODUCTO), tarea.getId(), vence, motivo);
+                (String) tarea.getExecution().getVariable(Variable.PRODUCTO), tarea.getId(), vence, motivo);
     }
 }

@@ -29,6 +29,8 @@ import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Variable;
 @Component
 public class TareasDelExpediente {
 
+    private static final String POR_FOCALIZAR = "Por focalizar";
+
     private final TaskService tareas;
     private final RuntimeService instancias;
     private final IdentityService identidades;
@@ -72,7 +74,7 @@ public class TareasDelExpediente {
         return visibles.stream().map(t -> {
             Map<String, Object> d = datos.getOrDefault(t.getProcessInstanceId(), Map.of());
             return new Tarjeta(t.getId(), claves.get(t.getProcessInstanceId()), (String) d.get(Variable.PRODUCTO),
-                    (String) d.get(Variable.ENTIDADES), (Integer) d.get(Variable.VIGENCIA),
+                    (String) d.getOrDefault(Variable.ENTIDADES, d.containsKey(Variable.PRODUCTO) ? POR_FOCALIZAR : null), (Integer) d.get(Variable.VIGENCIA),
                     t.getDueDate() == null ? null : t.getDueDate().toInstant(),
                     t.getDueDate() != null && t.getDueDate().before(new Date()), devueltas.contains(t.getId()));
         }).toList();

@@ -1,6 +1,6 @@
 package co.gov.dnp.att.plataforma.formularios;
 
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Dónde está parada la persona que llena un formulario.
@@ -9,14 +9,14 @@ import java.util.Map;
  * @param tareaId   tarea del motor; nulo en el formulario de inicio
  * @param instancia instancia de proceso del motor; nula mientras se prepara el formulario de inicio
  * @param usuario   quien actúa
- * @param variables variables del motor visibles desde la tarea
+ * @param variables variables del motor visibles desde la tarea, por nombre: se lee solo la que se pide; nulo si no existe
  */
 public record ContextoTarea(String elemento, String tareaId, String nombreTarea, String instancia, String usuario,
-        Map<String, Object> variables) {
+        Function<String, Object> variables) {
 
     @SuppressWarnings("unchecked")
     public <T> T variable(String nombre) {
-        return (T) variables.get(nombre);
+        return (T) variables.apply(nombre);
     }
 
     public Long expedienteId() {

@@ -1,6 +1,5 @@
 package co.gov.dnp.att.plataforma.motor;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ public class PuenteDeFormularios {
                 .filter(t -> formularios.containsKey(t.getTaskDefinitionKey()))
                 .map(t -> formularios.get(t.getTaskDefinitionKey()).preparar(new ContextoTarea(
                         t.getTaskDefinitionKey(), tareaId, t.getName(), t.getProcessInstanceId(), usuario,
-                        ejecuciones.getVariables(t.getExecutionId()))))
+                        nombre -> ejecuciones.getVariable(t.getExecutionId(), nombre))))
                 .orElse(Map.of());
     }
 
@@ -84,7 +83,7 @@ public class PuenteDeFormularios {
     public Map<String, Object> prepararInicio(String elemento, String usuario) {
         FormularioDeTarea<?> formulario = formularios.get(elemento);
         return formulario == null ? Map.of()
-                : formulario.preparar(new ContextoTarea(elemento, null, "Inicio", null, usuario, Map.of()));
+                : formulario.preparar(new ContextoTarea(elemento, null, "Inicio", null, usuario, nombre -> null));
     }
 
     void recibir(TaskEntity tarea, VariableMap enviado) {
@@ -93,7 +92,7 @@ public class PuenteDeFormularios {
                     + "Déjele sus notas en los comentarios y devuélvasela."));
         }
         ContextoTarea contexto = new ContextoTarea(tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName(),
-                tarea.getProcessInstanceId(), usuario(), new HashMap<>(tarea.getVariables()));
+                tarea.getProcessInstanceId(), usuario(), tarea::getVariable);
         Map<String, Object> variables = formularios.containsKey(contexto.elemento()) ? entregar(contexto, enviado) : entregarLibre(contexto, enviado);
         tarea.getExecution().setVariables(variables);
         tarea.setVariableLocal(RECIBIDO, Variables.booleanValue(true, true));
@@ -107,7 +106,7 @@ public class PuenteDeFormularios {
 
     void recibirInicio(ExecutionEntity instancia, String elemento, VariableMap enviado) {
         ContextoTarea contexto = new ContextoTarea(elemento, null, "Inicio", instancia.getProcessInstanceId(), usuario(),
-                Map.of());
+                nombre -> null);
         Map<String, Object> variables = new LinkedHashMap<>(entregar(contexto, enviado));
         Object clave = variables.remove(CLAVE_DE_NEGOCIO);
         if (clave != null) {
@@ -124,7 +123,7 @@ public class PuenteDeFormularios {
         try (java.io.InputStream formulario = Context.getCommandContext().runWithoutAuthorization(() -> formularioDe.getObject().getDeployedTaskForm(contexto.tareaId()))) {
             ObjectNode datos = comoJson(enviado);
             Map<String, Object> variables = FormularioLibre.recibir(json.readTree(formulario), datos);
-            guardar(contexto, contexto.variables().get("expedienteId"), datos.toString());
+            guardar(contexto, contexto.expedienteId(), datos.toString());
             return variables;
         } catch (Rechazo e) {
             throw negar(e);
@@ -152,8 +151,7 @@ public class PuenteDeFormularios {
             ObjectNode datos = comoJson(enviado);
             String crudo = datos.toString();
             Map<String, Object> variables = formulario.recibir(contexto, lector.leer(datos, formulario.datos()));
-            Object expediente = variables.getOrDefault("expedienteId", contexto.variables().get("expedienteId"));
-            guardar(contexto, expediente, crudo);
+            guardar(contexto, variables.containsKey("expedienteId") ? variables.get("expedienteId") : contexto.expedienteId(), crudo);
             return variables;
         } catch (Rechazo e) {
             throw negar(e);
