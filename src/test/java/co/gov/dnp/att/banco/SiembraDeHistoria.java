@@ -36,7 +36,7 @@ final class SiembraDeHistoria {
     /** Columnas cuyo valor es un identificador del motor: se cambia su final, que es lo que las copias tienen distinto. */
     private static final Set<String> IDENTIFICADORES = Set.of("id_", "proc_inst_id_", "root_proc_inst_id_", "process_instance_id_", "execution_id_",
             "super_process_instance_id_", "act_inst_id_", "parent_act_inst_id_", "call_proc_inst_id_", "task_id_", "tarea_id", "var_inst_id_", "operation_id_",
-            "job_id_", "var_scope_", "parent_id_", "super_exec_", "dec_inst_id_", "root_dec_inst_id_", "instancia", "instancia_proceso", "raiz");
+            "job_id_", "resource_id_", "var_scope_", "parent_id_", "super_exec_", "dec_inst_id_", "root_dec_inst_id_", "instancia", "instancia_proceso", "raiz");
     /** Plazos: conservan su distancia al comienzo de lo que vence. */
     private static final Map<String, String> PLAZOS = Map.of("due_date_", "start_time_", "vence", "creada", "job_duedate_", "timestamp_");
 
@@ -120,6 +120,8 @@ final class SiembraDeHistoria {
             Map<String, String> tablas = new LinkedHashMap<>();
             if (actua != null) {
                 EN_MARCHA.forEach((t, llave) -> tablas.put("public." + t, llave + " = '" + raiz + "'"));
+                // El motor da permiso sobre la tarea a quien la toma y a sus candidatos
+                tablas.put("public.act_ru_authorization", "root_proc_inst_id_ = '" + raiz + "' or resource_id_ in (select id_ from act_ru_task where proc_inst_id_ = '" + raiz + "')");
                 tablas.put("public.act_ru_identitylink", "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = '" + raiz + "')");
             }
             DEL_MOTOR.forEach(t -> tablas.put("public." + t, "root_proc_inst_id_ = '" + raiz + "'"));
