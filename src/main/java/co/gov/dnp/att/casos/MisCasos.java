@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,36 +37,43 @@ public class MisCasos {
 
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);
 
+    /** Lo que concierne a alguien: cada razón entra por su propio índice y un expediente cuenta una vez. */
+    private static final String PORQUE = "select t.expediente_id, %s toque from att.tramite t where t.expediente_id is not null and %s";
+
+    /** La página se elige con lo que ordena y filtra; solo a ella se le buscan sus pasos. */
     private static final String CASOS = """
             with mios as materialized (
-                select t.expediente_id, bool_or(t.personas @> array[:usuario]::text[]) toque
-                from att.tramite t
-                where t.expediente_id is not null and (t.personas @> array[:usuario]::text[] or t.dependencia = any(:dependencias)
-                    or t.subdireccion = any(:subdirecciones) or t.grupos && :grupos or t.pendientes_de && cast(:pendientes as text[]))
-                group by t.expediente_id
+                select expediente_id, bool_or(toque) toque from ({mios}) q group by expediente_id
             ), abiertas as materialized (
-                select h.expediente_id, min(k.create_time_) desde, min(k.due_date_) vence, json_agg(json_build_object('tarea', k.name_,
-                        'persona', k.assignee_, 'desde', k.create_time_, 'vence', k.due_date_, 'grupos', (
-                            select json_agg(coalesce(g.name_, l.group_id_) order by l.group_id_) from public.act_ru_identitylink l
-                            left join public.act_id_group g on g.id_ = l.group_id_
-                            where l.task_id_ = k.id_ and l.type_ = 'candidate' and l.group_id_ is not null)) order by k.create_time_) pasos
-                from public.act_ru_task k join att.tramite h on h.instancia = k.proc_inst_id_
-                where h.expediente_id in (select expediente_id from mios)
+                select h.expediente_id, min(k.create_time_) desde, min(k.due_date_) vence
+                from mios m
+                join att.tramite h on h.expediente_id = m.expediente_id and h.fin is null
+                join public.act_ru_task k on k.proc_inst_id_ = h.instancia
                 group by h.expediente_id
             ), c as (
-                select e.codigo, e.producto, e.dependencia, p.estado, p.motivo_fin, e.responsable_procedimiento responsable, p.inicio, p.fin,
-                    m.toque, pend.desde, pend.vence, pend.pasos
+                select m.expediente_id, e.codigo, p.inicio, m.toque, pend.desde, pend.vence
                 from mios m
                 join att.expediente e on e.id = m.expediente_id
                 join att.tramite p on p.instancia = e.instancia_proceso
                 left join abiertas pend on pend.expediente_id = m.expediente_id
-                where (:estado = '' or p.estado = :estado) and (not :mios or m.toque) and (not :vencidos or pend.vence < :ahora)
-                    and (:texto = '' or att.llano(concat_ws(' ', e.codigo, e.producto, e.dependencia, e.entidades))
-                            like '%' || att.llano(:comodin) || '%' or p.texto @@ websearch_to_tsquery('spanish', att.llano(:texto)))
-                    and (:persona = '' or exists (select from att.tramite h where h.expediente_id = m.expediente_id
-                            and h.personas @> array[:persona]::text[]))
+                where {condiciones}
+            ), pagina as materialized (
+                select c.*, count(*) over () total, row_number() over (order by {orden}, c.codigo) lugar
+                from c order by lugar limit :limite offset :salto
             )
-            select c.*, count(*) over () total from c order by {orden}, c.codigo limit :limite offset :salto""";
+            select e.codigo, e.producto, e.dependencia, p.estado, p.motivo_fin, e.responsable_procedimiento responsable, p.inicio, p.fin,
+                c.toque, pasos.pasos, c.total
+            from pagina c
+            join att.expediente e on e.id = c.expediente_id
+            join att.tramite p on p.instancia = e.instancia_proceso
+            left join lateral (
+                select json_agg(json_build_object('tarea', k.name_, 'persona', k.assignee_, 'desde', k.create_time_, 'vence', k.due_date_,
+                        'grupos', (select json_agg(coalesce(g.name_, l.group_id_) order by l.group_id_) from public.act_ru_identitylink l
+                            left join public.act_id_group g on g.id_ = l.group_id_
+                            where l.task_id_ = k.id_ and l.type_ = 'candidate' and l.group_id_ is not null)) order by k.create_time_) pasos
+                from att.tramite h join public.act_ru_task k on k.proc_inst_id_ = h.instancia
+                where h.expediente_id = c.expediente_id and h.fin is null) pasos on true
+            order by c.lugar""";
 
     /** Quién mira: su usuario, los grupos del motor a que pertenece y lo que de ellos se sigue. */
     public record Quien(String usuario, Collection<String> grupos) {
@@ -119,17 +128,52 @@ public class MisCasos {
 
     private Pagina leer(Quien quien, FiltroDeCasos filtro, OrdenDeCasos orden, int limite, int salto) {
         tramites.alDia();
-        List<Fila> filas = jdbc.sql(CASOS.replace("{orden}", orden.sql)).param("usuario", quien.usuario())
-                .param("dependencias", quien.dependencias()).param("subdirecciones", quien.subdirecciones())
-                .param("grupos", quien.territoriales()).param("pendientes", pendientes(quien))
-                .param("estado", filtro.estado() == null ? "" : filtro.estado().name()).param("mios", filtro.mios())
-                .param("vencidos", filtro.vencidos()).param("ahora", Timestamp.from(Instant.now())).param("texto", filtro.texto())
-                .param("comodin", filtro.texto().replaceAll("([\\\\%_])", "\\\\$1")).param("persona", filtro.persona())
-                .param("limite", limite).param("salto", salto).query((f, n) -> fila(f)).list();
+        Map<String, Object> parametros = new HashMap<>(Map.of("usuario", quien.usuario(), "pendientes", pendientes(quien), "limite", limite, "salto", salto));
+        List<String> razones = new ArrayList<>(List.of(PORQUE.formatted("true", "t.personas @> array[:usuario]::text[]"),
+                PORQUE.formatted("false", "t.pendientes_de && cast(:pendientes as text[])")));
+        razon(razones, parametros, "t.dependencia = any(:dependencias)", "dependencias", quien.dependencias());
+        razon(razones, parametros, "t.subdireccion = any(:subdirecciones)", "subdirecciones", quien.subdirecciones());
+        razon(razones, parametros, "t.grupos && :grupos", "grupos", quien.territoriales());
+        String consulta = CASOS.replace("{mios}", String.join(" union all ", razones)).replace("{condiciones}", condiciones(filtro, parametros))
+                .replace("{orden}", orden.sql);
+        List<Fila> filas = jdbc.sql(consulta).params(parametros).query((f, n) -> fila(f)).list();
         LocalDate hoy = LocalDate.now(ZONA);
         Map<LocalDate, Integer> dias = calendario.diasHabilesHasta(filas.stream().flatMap(f -> f.pasos().stream())
                 .map(p -> momento(p.desde()).atZone(ZONA).toLocalDate()).collect(Collectors.toSet()), hoy);
         return new Pagina(filas.stream().map(f -> conPasos(f, dias)).toList(), filas.isEmpty() ? 0 : filas.get(0).total());
+    }
+
+    private static void razon(List<String> razones, Map<String, Object> parametros, String condicion, String nombre, Object[] valores) {
+        if (valores.length > 0) {
+            razones.add(PORQUE.formatted("false", condicion));
+            parametros.put(nombre, valores);
+        }
+    }
+
+    private static String condiciones(FiltroDeCasos filtro, Map<String, Object> parametros) {
+        List<String> condiciones = new ArrayList<>(List.of("true"));
+        if (filtro.estado() != null) {
+            condiciones.add("p.estado = :estado");
+            parametros.put("estado", filtro.estado().name());
+        }
+        if (filtro.mios()) {
+            condiciones.add("m.toque");
+        }
+        if (filtro.vencidos()) {
+            condiciones.add("pend.vence < :ahora");
+            parametros.put("ahora", Timestamp.from(Instant.now()));
+        }
+        if (!filtro.texto().isEmpty()) {
+            condiciones.add("(att.llano(concat_ws(' ', e.codigo, e.producto, e.dependencia, e.entidades)) like '%' || att.llano(:comodin) || '%'"
+                    + " or p.texto @@ websearch_to_tsquery('spanish', att.llano(:texto)))");
+            parametros.put("texto", filtro.texto());
+            parametros.put("comodin", filtro.texto().replaceAll("([\\\\%_])", "\\\\$1"));
+        }
+        if (!filtro.persona().isEmpty()) {
+            condiciones.add("exists (select from att.tramite h where h.expediente_id = m.expediente_id and h.personas @> array[:persona]::text[])");
+            parametros.put("persona", filtro.persona());
+        }
+        return String.join(" and ", condiciones);
     }
 
     private static String[] pendientes(Quien quien) {

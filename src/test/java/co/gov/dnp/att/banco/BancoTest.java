@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 import co.gov.dnp.att.Duenno;
 import co.gov.dnp.att.PruebaIntegral;
@@ -50,11 +48,9 @@ import co.gov.dnp.att.procedimiento.Procedimiento;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import co.gov.dnp.att.territorio.EntidadTerritorial;
 import co.gov.dnp.att.territorio.Territorio;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.kie.dmn.api.core.DMNResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -321,96 +317,6 @@ class BancoTest {
             t.setRollbackOnly();
         });
         return System.nanoTime() - inicio;
-    }
-
-    @Test
-    @DisplayName("(e) La bandeja y los expedientes con cien mil tareas abiertas de quinientas personas, y con diez veces más historia")
-    void e() throws Exception {
-        int tareas = Integer.getInteger("banco.tareas", RAPIDO ? 10_000 : 100_000);
-        Unidad u = procedimiento.unidad("BANE");
-        ProcessInstance i = procedimiento.iniciar(u);
-        Task modelo = procedimiento.tarea(i, Elemento.IDENTIFICAR);
-        for (int n = 0; n < 20; n++) {
-            organizacion.guardarPersona(new co.gov.dnp.att.organizacion.Persona("banco" + n, "Banco " + n, "BANE", null, Vinculacion.FUNCIONARIO, true), Set.of(), Procedimiento.CLAVE);
-        }
-        sembrarAbiertas(modelo, i, tareas);
-        String filtro = jdbc.sql("select id_ from act_ru_filter where name_ = 'Mis tareas'").query(String.class).single();
-        String grupo = jdbc.sql("select id_ from act_ru_filter where name_ like 'De mi dependencia%'").query(String.class).single();
-        String[] rutas = {"/filter/" + filtro + "/list?firstResult=0&maxResults=15", "/filter/" + grupo + "/list?firstResult=0&maxResults=15"};
-        double[] antes = medir(rutas);
-        sembrarHistoria(tareas * (RAPIDO ? 2 : 10));
-        double[] despues = medir(rutas);
-        for (int r = 0; r < antes.length; r++) {
-            informe("(e) %s con %d tareas abiertas de 500 personas: percentil 95 %.0f ms (meta < 200) · con %s historia %.0f ms, razón %.2f (meta ≤ 1,5)",
-                    new String[] {"«Mis tareas»", "«De mi dependencia o grupo»", "Expedientes"}[r], tareas, antes[r], RAPIDO ? "el doble de" : "diez veces más", despues[r], despues[r] / antes[r]);
-        }
-    }
-
-    private double[] medir(String[] rutas) throws IOException {
-        List<Persona> gente = new ArrayList<>();
-        for (int n = 0; n < 20; n++) {
-            gente.add(new Persona("http://localhost:" + puerto, "banco" + n, Procedimiento.CLAVE));
-        }
-        double[] resultado = new double[rutas.length + 1];
-        for (int r = 0; r <= rutas.length; r++) {
-            List<Long> nanos = new ArrayList<>();
-            for (int vuelta = 0; vuelta < (RAPIDO ? 3 : 12); vuelta++) {
-                for (Persona p : gente) {
-                    p.entrar();
-                    long inicio = System.nanoTime();
-                    if (r < rutas.length) {
-                        p.motor(rutas[r], Map.of());
-                    } else {
-                        p.pagina("/expedientes");
-                    }
-                    if (vuelta > 0) {
-                        nanos.add(System.nanoTime() - inicio);
-                    }
-                }
-            }
-            resultado[r] = ms(nanos, .95);
-        }
-        return resultado;
-    }
-
-    /** Copias de una tarea real, repartidas entre quinientas personas; una de cada cinco, sin tomar y candidata de un grupo. */
-    private void sembrarAbiertas(Task modelo, ProcessInstance i, int cuantas) {
-        jdbc.sql("""
-                insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, act_id_, act_inst_id_, is_active_, is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
-                select 'be' || n, 1, 'be' || n, 'be' || n, 'BANCO-' || n, proc_def_id_, act_id_, 'ba' || n, true, false, true, false, 1, 2, 1 from act_ru_execution e, generate_series(1, :n) n where e.id_ = :e""")
-                .param("n", cuantas).param("e", modelo.getExecutionId()).update();
-        jdbc.sql("""
-                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, assignee_, priority_, create_time_, due_date_, suspension_state_)
-                select 'bt' || n, 1, 'be' || n, 'be' || n, proc_def_id_, name_, task_def_key_, case when n % 5 = 0 then null else 'banco' || (n % 500) end, 50,
-                       create_time_ - n * interval '1 second', due_date_ + n * interval '1 second', 1 from act_ru_task t, generate_series(1, :n) n where t.id_ = :t""")
-                .param("n", cuantas).param("t", modelo.getId()).update();
-        jdbc.sql("""
-                insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_) select 'bl' || n, 1, case when n % 50 = 0 then 'unidad-BANE' else 'unidad-B' || (n % 50) end, 'candidate', 'bt' || n
-                from generate_series(1, :n) n""").param("n", cuantas).update();
-        jdbc.sql("""
-                insert into att.expediente (codigo, vigencia, dependencia, consecutivo, producto, responsable_procedimiento, iniciado_por, estado, creado)
-                select 'BANCO-' || n, 1999, 'B' || (n % 50), n, 'Producto', 'banco1', 'banco' || (n % 500), 'EN_CURSO', now() - n * interval '1 second' from generate_series(1, :n) n""").param("n", cuantas).update();
-        analizar();
-    }
-
-    private void sembrarHistoria(int cuantas) {
-        jdbc.sql("""
-                insert into act_hi_taskinst (id_, task_def_key_, proc_def_key_, proc_inst_id_, execution_id_, name_, assignee_, start_time_, end_time_, duration_, delete_reason_, priority_)
-                select 'bh' || n, 'tarea_identificar', 'asistencia_tecnica_territorial', 'bp' || n, 'bp' || n, 'Identificar', 'banco' || (n % 500), now() - n * interval '1 minute', now(), 1, 'completed', 50
-                from generate_series(1, :n) n""").param("n", cuantas).update();
-        jdbc.sql("""
-                insert into act_hi_actinst (id_, proc_def_key_, proc_def_id_, proc_inst_id_, execution_id_, act_id_, act_type_, act_inst_state_, start_time_, end_time_, duration_)
-                select 'bc' || n, 'asistencia_tecnica_territorial', 'x', 'bp' || n, 'bp' || n, 'tarea_identificar', 'userTask', 0, now(), now(), 1 from generate_series(1, :n) n""").param("n", cuantas).update();
-        jdbc.sql("""
-                insert into att.expediente (codigo, vigencia, dependencia, consecutivo, producto, responsable_procedimiento, iniciado_por, estado, creado, cerrado)
-                select 'VIEJO-' || n, 1998, 'B' || (n % 50), n, 'Producto', 'banco1', 'banco' || (n % 500), 'CERRADO', now() - n * interval '1 minute', now() from generate_series(1, :n) n""").param("n", cuantas).update();
-        analizar();
-    }
-
-    private void analizar() {
-        for (String tabla : List.of("act_ru_task", "act_ru_execution", "act_ru_identitylink", "act_hi_taskinst", "act_hi_actinst", "att.expediente")) {
-            Duenno.de(base).sql("analyze " + tabla).update();
-        }
     }
 
     @Test

@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 
 /**
  * Copia la historia de una instancia real y terminada, con sus cortes y su expediente, tantas veces como se pida: todas sus filas, con
- * identificadores, unidad, vigencia, producto y código propios, repartidas en cinco años y estiradas de segundos a meses.
+ * identificadores, unidad, vigencia, producto y código propios, repartidas en cinco años y estiradas de segundos a meses. Con {@link #abierta} copia
+ * una instancia que sigue viva, con lo que el motor tiene de ella en marcha.
  */
 final class SiembraDeHistoria {
 
@@ -23,16 +24,19 @@ final class SiembraDeHistoria {
     static final int PRIMERA_VIGENCIA = 2021;
     static final int VIGENCIAS = 5;
     static final int PRODUCTOS = 200;
+    static final int PERSONAS = 500;
 
     /** Las de la historia del motor se copian por su raíz. */
     private static final List<String> DEL_MOTOR = List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_detail",
             "act_hi_op_log", "act_hi_identitylink", "act_hi_comment", "act_hi_incident", "act_hi_job_log", "act_hi_decinst", "act_hi_dec_in", "act_hi_dec_out");
+    private static final Map<String, String> EN_MARCHA = Map.of("act_ru_execution", "root_proc_inst_id_", "act_ru_task", "proc_inst_id_", "act_ru_variable", "proc_inst_id_",
+            "act_ru_job", "root_proc_inst_id_", "act_ru_event_subscr", "proc_inst_id_");
     private static final List<String> DEL_EXPEDIENTE = List.of("expediente_entidad", "hecho", "entrega_formulario", "documento", "evidencia", "consentimiento",
             "aviso", "corrida_focalizacion", "version_plan", "accion_apcm");
     /** Columnas cuyo valor es un identificador del motor: se cambia su final, que es lo que las copias tienen distinto. */
     private static final Set<String> IDENTIFICADORES = Set.of("id_", "proc_inst_id_", "root_proc_inst_id_", "process_instance_id_", "execution_id_",
             "super_process_instance_id_", "act_inst_id_", "parent_act_inst_id_", "call_proc_inst_id_", "task_id_", "tarea_id", "var_inst_id_", "operation_id_",
-            "job_id_", "dec_inst_id_", "root_dec_inst_id_", "instancia", "instancia_proceso", "raiz");
+            "job_id_", "resource_id_", "var_scope_", "parent_id_", "super_exec_", "dec_inst_id_", "root_dec_inst_id_", "instancia", "instancia_proceso", "raiz");
     /** Plazos: conservan su distancia al comienzo de lo que vence. */
     private static final Map<String, String> PLAZOS = Map.of("due_date_", "start_time_", "vence", "creada", "job_duedate_", "timestamp_");
 
@@ -43,6 +47,9 @@ final class SiembraDeHistoria {
     private final String raiz;
     private final long expediente;
     private final String codigo;
+    /** De una abierta: quién actúa en ella y en qué unidad; nulos en una terminada. */
+    private String actua;
+    private String unidad;
     private long filas;
 
     SiembraDeHistoria(DataSource base, String raiz, long expediente, String codigo) {
@@ -50,6 +57,23 @@ final class SiembraDeHistoria {
         this.raiz = raiz;
         this.expediente = expediente;
         this.codigo = codigo;
+    }
+
+    /**
+     * La de una instancia que sigue abierta: en cada copia, quien actúa es una de las quinientas personas y la unidad, la de esa persona.
+     *
+     * @param actua  usuario que la inició y, si la tarea está tomada, la tomó
+     * @param unidad código de la dependencia de la original
+     */
+    static SiembraDeHistoria abierta(DataSource base, String raiz, long expediente, String codigo, String actua, String unidad) {
+        SiembraDeHistoria s = new SiembraDeHistoria(base, raiz, expediente, codigo);
+        s.actua = actua;
+        s.unidad = unidad;
+        return s;
+    }
+
+    static String persona(int n) {
+        return "banco" + n % PERSONAS;
     }
 
     /** La instancia principal de la copia n. */
@@ -80,11 +104,26 @@ final class SiembraDeHistoria {
             s.execute("""
                     create table banco_copia as select n, lpad(to_hex(n), 12, '0') as h, 1000000000 + n as expediente, 'BU' || n %% %1$d as unidad, %2$d + n %% %3$d as vigencia,
                         'Producto ' || n %% %4$d as producto, 'ATT-' || (%2$d + n %% %3$d) || '-BU' || n %% %1$d || '-' || n as codigo,
-                        make_date(%2$d + n %% %3$d, 1, 10)::timestamp + (n * 7919 %% 250) * interval '1 day' + (n * 31 %% 480) * interval '1 minute' + interval '8 hours' as ini,
+                        make_date(%2$d + n %% %3$d, 1, 10)::timestamp + (n::bigint * 7919 %% 250) * interval '1 day' + (n::bigint * 31 %% 480) * interval '1 minute' + interval '8 hours' as ini,
                         (60 + n::bigint * 104729 %% 200) * 86400.0 / q.dura as f
-                    from generate_series(%5$d, %6$d) n, (select greatest(1, extract(epoch from max(end_time_) - min(start_time_)))::float8 dura
+                    from generate_series(%5$d, %6$d) n, (select greatest(1, extract(epoch from coalesce(max(end_time_), max(start_time_) + interval '1 minute') - min(start_time_)))::float8 dura
                         from act_hi_procinst where root_proc_inst_id_ = '%7$s') q""".formatted(UNIDADES, PRIMERA_VIGENCIA, VIGENCIAS, PRODUCTOS, desde, hasta, raiz));
+            if (actua != null) {
+                // Las abiertas empezaron en los últimos seis meses y conservan sus distancias
+                s.execute("update banco_copia set unidad = 'BU' || n %% %1$d %% %2$d, vigencia = extract(year from now())::int, ini = localtimestamp - (n %% 180) * interval '1 day' - (n %% 600) * interval '1 minute', f = 1"
+                        .formatted(PERSONAS, UNIDADES));
+                s.execute("update banco_copia set codigo = 'ATT-' || vigencia || '-' || unidad || '-' || n");
+                s.execute("alter table banco_copia add persona text");
+                s.execute("update banco_copia set persona = 'banco' || n % " + PERSONAS);
+            }
+            s.execute("analyze banco_copia");
             Map<String, String> tablas = new LinkedHashMap<>();
+            if (actua != null) {
+                EN_MARCHA.forEach((t, llave) -> tablas.put("public." + t, llave + " = '" + raiz + "'"));
+                // El motor da permiso sobre la tarea a quien la toma y a sus candidatos
+                tablas.put("public.act_ru_authorization", "root_proc_inst_id_ = '" + raiz + "' or resource_id_ in (select id_ from act_ru_task where proc_inst_id_ = '" + raiz + "')");
+                tablas.put("public.act_ru_identitylink", "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = '" + raiz + "')");
+            }
             DEL_MOTOR.forEach(t -> tablas.put("public." + t, "root_proc_inst_id_ = '" + raiz + "'"));
             tablas.put("att.expediente", "id = " + expediente);
             DEL_EXPEDIENTE.forEach(t -> tablas.put("att." + t, "expediente_id = " + expediente));
@@ -148,9 +187,9 @@ final class SiembraDeHistoria {
                     + " + (k.due_date_ - k.start_time_) < " + corrida("k.end_time_", false) + ")";
         }
         if (tabla.equals("att.asiento") && columna.equals("filas")) {
-            return "replace(s.patron, '@', i.h)::jsonb";
+            return ajena("replace(s.patron, '@', i.h)") + "::jsonb";
         }
-        boolean variable = tabla.endsWith("act_hi_varinst") || tabla.endsWith("act_hi_detail");
+        boolean variable = tabla.endsWith("act_hi_varinst") || tabla.endsWith("act_hi_detail") || tabla.endsWith("act_ru_variable");
         if (variable && (columna.equals("long_") || columna.equals("text_"))) {
             String cast = columna.equals("long_") ? "" : "::text";
             return "case s.name_ when 'expedienteId' then i.expediente" + cast + " when 'vigencia' then i.vigencia" + cast
@@ -174,6 +213,14 @@ final class SiembraDeHistoria {
             case "duration_": return "(" + x + " * i.f)::bigint";
             default: // por su tipo
         }
+        if (actua != null && tipo.equals("text[]")) {
+            return "array_replace(array_replace(array_replace(" + x + ", '" + actua + "', i.persona), 'unidad-" + unidad + "', 'unidad-' || i.unidad), 'jefatura-" + unidad
+                    + "', 'jefatura-' || i.unidad)";
+        }
+        if (actua != null && tipo.startsWith("character")) {
+            return "case " + x + " when '" + actua + "' then i.persona when 'unidad-" + unidad + "' then 'unidad-' || i.unidad when 'jefatura-" + unidad
+                    + "' then 'jefatura-' || i.unidad else " + x + " end";
+        }
         if (tipo.startsWith("timestamp") || tipo.equals("date")) {
             String desde = PLAZOS.get(columna);
             String valor = desde != null && tipos.containsKey(desde)
@@ -181,6 +228,10 @@ final class SiembraDeHistoria {
             return "(" + valor + ")::" + tipo;
         }
         return x;
+    }
+
+    private String ajena(String texto) {
+        return actua == null ? texto : "replace(replace(" + texto + ", '" + actua + "', i.persona), 'unidad-" + unidad + "', 'unidad-' || i.unidad)";
     }
 
     /** Ese momento, contado desde el comienzo de la copia y estirado. */

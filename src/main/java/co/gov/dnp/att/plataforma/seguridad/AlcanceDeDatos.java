@@ -17,7 +17,7 @@ public record AlcanceDeDatos(boolean todo, Set<String> dependencias, Set<Integer
     }
 
     /**
-     * La condición SQL equivalente; llena sus parámetros {@code alcanceDependencias} y {@code alcanceGrupos}.
+     * La condición SQL equivalente; llena los que use de {@code alcanceDependencias} y {@code alcanceGrupos}.
      *
      * @param dependencia columna con el código de la dependencia
      * @param expediente  columna con el identificador del expediente
@@ -26,10 +26,20 @@ public record AlcanceDeDatos(boolean todo, Set<String> dependencias, Set<Integer
         if (todo) {
             return "true";
         }
-        // Una lista vacía no se puede escribir dentro de «in»
-        parametros.put("alcanceDependencias", dependencias.isEmpty() ? Set.of("") : dependencias);
-        parametros.put("alcanceGrupos", grupos.isEmpty() ? Set.of(0) : grupos);
-        return "(" + dependencia + " in (:alcanceDependencias) or exists (select 1 from att.expediente_entidad alcance_e"
-                + " where alcance_e.expediente_id = " + expediente + " and att.grupo_de_entidad(alcance_e.codigo) in (:alcanceGrupos)))";
+        if (dependencias.isEmpty() && grupos.isEmpty()) {
+            return "false";
+        }
+        String porDependencia = dependencia + " in (:alcanceDependencias)";
+        if (!dependencias.isEmpty()) {
+            parametros.put("alcanceDependencias", dependencias);
+        }
+        // Sin grupo no se miran las entidades: la condición entra por el índice de la dependencia
+        if (grupos.isEmpty()) {
+            return porDependencia;
+        }
+        parametros.put("alcanceGrupos", grupos);
+        String porGrupo = "exists (select 1 from att.expediente_entidad alcance_e where alcance_e.expediente_id = " + expediente
+                + " and att.grupo_de_entidad(alcance_e.codigo) in (:alcanceGrupos))";
+        return dependencias.isEmpty() ? porGrupo : "(" + porDependencia + " or " + porGrupo + ")";
     }
 }
