@@ -221,7 +221,11 @@ final class SiembraDeHistoria {
             return "case " + x + " when '" + actua + "' then i.persona when 'unidad-" + unidad + "' then 'unidad-' || i.unidad when 'jefatura-" + unidad
                     + "' then 'jefatura-' || i.unidad else " + x + " end";
         }
-        if (tipo.startsWith("timestamp") || tipo.equals("date")) {
+        if (tipo.equals("date")) {
+            // Un día suelto no se estira: contado desde la medianoche se iría a otro milenio
+            return "(i.ini::date + (" + x + " - s.t0::date))";
+        }
+        if (tipo.startsWith("timestamp")) {
             String desde = PLAZOS.get(columna);
             String valor = desde != null && tipos.containsKey(desde)
                     ? corrida("s." + desde, false) + " + (" + x + " - s." + desde + ")" : columna.equals("removal_time_") ? "i.ini + (" + x + " - s.t0)" : corrida(x, false);
