@@ -1,9 +1,11 @@
 package co.gov.dnp.att.expediente;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +30,16 @@ public class ImpresoraPdf {
     /** Lo que XML 1.0 no admite y alguien puede haber pegado en un campo. */
     private static final String NO_IMPRIMIBLES = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
+    /** {@code GSUB} en letras de una etiqueta OpenType. */
+    private static final int GSUB = 0x47535542;
+
     static {
         // Narra cada paso por su cuenta, fuera del registro de la aplicación.
         XRLog.listRegisteredLoggers().forEach(registro -> XRLog.setLevel(registro, Level.SEVERE));
     }
+
+    private static final byte[] NORMAL = sinSustituciones("Regular");
+    private static final byte[] NEGRILLA = sinSustituciones("Bold");
 
     private final TemplateEngine plantillas;
 
@@ -49,8 +57,8 @@ public class ImpresoraPdf {
         PdfRendererBuilder impresora = new PdfRendererBuilder();
         impresora.withHtmlContent(html, null);
         impresora.useSVGDrawer(new BatikSVGDrawer());
-        impresora.useFont(letra("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
-        impresora.useFont(letra("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        impresora.useFont(letra(NORMAL), "Liberation Sans", 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        impresora.useFont(letra(NEGRILLA), "Liberation Sans", 700, FontStyle.NORMAL, true);
         impresora.withProducer("Llegada a Territorio");
         impresora.toStream(pdf);
         try {
@@ -61,7 +69,26 @@ public class ImpresoraPdf {
         return pdf.toByteArray();
     }
 
-    private static FSSupplier<InputStream> letra(String variante) {
-        return () -> ImpresoraPdf.class.getResourceAsStream("/liberation/LiberationSans-" + variante + ".ttf");
+    private static FSSupplier<InputStream> letra(byte[] tipografia) {
+        return () -> new ByteArrayInputStream(tipografia);
+    }
+
+    /**
+     * La tipografía sin su tabla de sustituciones (GSUB): el español no la necesita y PDFBox, si la encuentra, rehace sus expresiones
+     * regulares en cada trozo de texto, que era casi todo lo que costaba un documento. Con otra etiqueta en el directorio nadie la busca.
+     */
+    private static byte[] sinSustituciones(String variante) {
+        try (InputStream archivo = ImpresoraPdf.class.getResourceAsStream("/liberation/LiberationSans-" + variante + ".ttf")) {
+            ByteBuffer letra = ByteBuffer.wrap(archivo.readAllBytes());
+            for (int tabla = 0; tabla < letra.getShort(4); tabla++) {
+                int etiqueta = 12 + 16 * tabla;
+                if (letra.getInt(etiqueta) == GSUB) {
+                    letra.putInt(etiqueta, 0x78787878);
+                }
+            }
+            return letra.array();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
