@@ -153,7 +153,7 @@ final class Carga implements AutoCloseable {
             porIniciar.incrementAndGet();
             anotar(no, "iniciar");
         } catch (IOException sinRespuesta) {
-            libro.sinRespuesta.incrementAndGet();
+            libro.sinRespuesta(sinRespuesta.getClass().getSimpleName());
             porIniciar.incrementAndGet();
             dormir(200);
         }
@@ -201,7 +201,7 @@ final class Carga implements AutoCloseable {
         } catch (Persona.Negado no) {
             anotar(no, clave);
         } catch (IOException sinRespuesta) {
-            libro.sinRespuesta.incrementAndGet();
+            libro.sinRespuesta(sinRespuesta.getClass().getSimpleName());
             dormir(200);
         } finally {
             enMano.remove(id);
@@ -216,7 +216,7 @@ final class Carga implements AutoCloseable {
         if (no.estado == 400 && !no.getMessage().matches("(?s).*(task is null|already claimed|ya no está|Ábrala de nuevo).*")) {
             libro.negadas.add(que + ": " + no.getMessage());
         } else {
-            libro.sinRespuesta.incrementAndGet();
+            libro.sinRespuesta(que + " " + no.getMessage().replaceAll("[0-9a-f]{8}-[0-9a-f-]+", "…").replaceAll("\\s+", " ").replaceAll("(.{90}).*", "$1"));
         }
         dormir(100);
     }

@@ -21,6 +21,7 @@ final class Libro {
     private final Map<String, String> tareas = new ConcurrentHashMap<>();
     private final Map<String, String> evidencias = new ConcurrentHashMap<>();
     final AtomicInteger sinRespuesta = new AtomicInteger();
+    final Map<String, Integer> porQue = new ConcurrentHashMap<>();
     final List<String> negadas = java.util.Collections.synchronizedList(new ArrayList<>());
 
     void iniciada(String codigo) {
@@ -33,6 +34,11 @@ final class Libro {
 
     void cargada(String sha256, String tarea) {
         evidencias.put(sha256, tarea);
+    }
+
+    void sinRespuesta(String porQue) {
+        sinRespuesta.incrementAndGet();
+        this.porQue.merge(porQue, 1, Integer::sum);
     }
 
     int confirmaciones() {
@@ -84,6 +90,13 @@ final class Libro {
                 where (select count(*) from att.corte c where c.expediente_id = e.id)
                    <> (select count(*) from act_hi_actinst a join act_hi_procinst h on h.id_ = a.proc_inst_id_ where h.root_proc_inst_id_ = p.id_
                        and a.act_id_ = 'servicio_abrirCorte' and a.end_time_ is not null and a.act_inst_state_ <> 2)""");
+        // Cada disparo es un trabajo propio del motor, también los de un ciclo: uno que corre en dos nodos queda dos veces en su registro
+        ninguno(mal, base, "trabajo hecho dos veces", "select act_id_ || ' ' || job_id_ from act_hi_job_log where job_state_ = 2 and act_id_ is not null group by act_id_, job_id_ having count(*) > 1");
+        ninguno(mal, base, "temporizador disparado sin corte o corte sin temporizador", """
+                select p.business_key_ from act_hi_procinst p join att.expediente e on e.instancia_proceso = p.id_
+                where (select count(*) from att.corte c where c.expediente_id = e.id and c.tipo = 'TRIMESTRAL')
+                   <> (select count(*) from act_hi_actinst a where a.proc_inst_id_ = p.id_ and a.act_id_ = 'evento_corteTrimestral')
+                   and not exists (select from act_ru_job j where j.root_proc_inst_id_ = p.id_ and j.type_ = 'message')""");
         ninguno(mal, base, "incidente", "select incident_msg_ from act_ru_incident");
         return mal;
     }
