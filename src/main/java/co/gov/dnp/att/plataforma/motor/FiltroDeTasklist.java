@@ -36,6 +36,8 @@ class FiltroDeTasklist extends OncePerRequestFilter {
 
     private static final Pattern MODELO_ILEGIBLE = Pattern.compile("ENGINE-(?:09003|09005|09033) (?:Could not parse|Cannot parse)?([^\\n]{0,400})");
 
+    private static final String SIN_TAREA = "Cannot find task with id ";
+
     private final PuenteDeFormularios puente;
     private final RepositoryService modelos;
     private final Borradores borradores;
@@ -146,7 +148,11 @@ class FiltroDeTasklist extends OncePerRequestFilter {
                 String mensaje = error.get("message").asText();
                 boolean deNosotros = ENVOLTURA.matcher(mensaje).find();
                 Matcher modelo = MODELO_ILEGIBLE.matcher(mensaje);
-                if (modelo.find()) {
+                if (mensaje.contains(SIN_TAREA)) {
+                    // El motor lo da por falla suya; dos personas abrieron lo mismo y una terminó primero
+                    copia.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                    mensaje = "Esta tarea ya no está: alguien la completó o el procedimiento siguió. Actualice su lista de tareas.";
+                } else if (modelo.find()) {
                     // El motor lo da por falla suya; es el archivo, y quien lo envió necesita saber qué corregir
                     copia.setStatus(HttpServletResponse.SC_BAD_REQUEST);
                     mensaje = "El archivo no es un modelo o formulario válido y no se desplegó. " + modelo.group(1);

@@ -180,6 +180,16 @@ class AtaquesTest {
 
     // --- Variables y caminos laterales de una tarea
 
+    @ParameterizedTest
+    @ValueSource(strings = {"claim", "submit-form", "complete"})
+    @DisplayName("Una tarea que otra persona ya terminó se dice en una frase, no como falla del sistema")
+    void unaTareaQueYaNoEsta(String accion) {
+        String cuerpo = accion.equals("claim") ? "{\"userId\":\"" + unidad.funcionaria() + "\"}" : "{\"variables\":{}}";
+        HttpResponse<String> r = funcionaria.json("POST", MOTOR + "/task/" + java.util.UUID.randomUUID() + "/" + accion, cuerpo);
+        assertThat(r.statusCode()).as(r.body()).isEqualTo(400);
+        assertThat(r.body()).contains("Esta tarea ya no está").doesNotContain("Cannot find");
+    }
+
     @Test
     @DisplayName("Deserialización: ningún objeto Java entra por una variable ni por un formulario")
     void ningunObjetoEntra() throws Exception {
