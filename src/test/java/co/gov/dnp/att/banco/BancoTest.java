@@ -48,6 +48,7 @@ import co.gov.dnp.att.procedimiento.Formularios;
 import co.gov.dnp.att.procedimiento.Procedimiento;
 import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import co.gov.dnp.att.territorio.EntidadTerritorial;
+import co.gov.dnp.att.territorio.IndicadoresDemostracion;
 import co.gov.dnp.att.territorio.Territorio;
 import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.DecisionService;
@@ -99,6 +100,8 @@ class BancoTest {
     PlanesDeTrabajo planes;
     @Autowired
     Territorio territorio;
+    @Autowired
+    IndicadoresDemostracion indicadores;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -200,6 +203,8 @@ class BancoTest {
     @Test
     @DisplayName("(b) Focalización de todas las entidades, explicada y guardada, frente a una llamada al servicio de decisiones por entidad")
     void b() {
+        // Cada entidad con sus índices: sin ellos casi todas preguntarían lo mismo y una corrida no vuelve a evaluar lo ya respondido
+        indicadores.cargar();
         Unidad u = procedimiento.unidad("BANF");
         ProcessInstance i = procedimiento.iniciar(u);
         procedimiento.completar(u.funcionaria(), procedimiento.tarea(i, Elemento.IDENTIFICAR), Formularios.identificar(u.producto(), u.dependencia(), u.estrategia(), u.tema(), u.meta()));
