@@ -208,7 +208,7 @@ class AuditoriaBancoTest {
         for (String tabla : List.of("medida_mensual", "medida_total", "medida_por_mes", "vuelta_mensual")) {
             Duenno.de(base).sql("vacuum analyze att." + tabla).update();
         }
-        BancoTest.informe("(h) Sembrados %d procedimientos (%d filas copiadas) en %.0f s; base de %s; resúmenes rehechos desde cero en %.1f s: %s", hasta, siembra.filas(), sembrado,
+        BancoTest.informe("(i) Sembrados %d procedimientos (%d filas copiadas) en %.0f s; base de %s; resúmenes rehechos desde cero en %.1f s: %s", hasta, siembra.filas(), sembrado,
                 sql.sql("select pg_size_pretty(pg_database_size(current_database()))").query(String.class).single(), (System.nanoTime() - inicio) / 1e9,
                 sql.sql("select (select count(*) from att.medida_mensual) || ' filas por mes y unidad, ' || (select count(*) from att.medida_total) || ' sin meses, ' || "
                         + "(select count(*) from att.medida_por_mes) || ' sin unidades, ' || (select count(*) from att.vuelta_mensual) || ' de vueltas'").query(String.class).single());
@@ -378,7 +378,7 @@ class AuditoriaBancoTest {
             entera.add(System.nanoTime() - inicio);
             hechos = r.hechos().size();
         }
-        BancoTest.informe("(h) La página de un rastro (%d hechos, %d KB), medianas: leerlo %.1f ms; leerlo y contarlo %.1f ms; dibujar sus planos %.1f ms; entera por HTTP %.1f ms", hechos,
+        BancoTest.informe("(i) La página de un rastro (%d hechos, %d KB), medianas: leerlo %.1f ms; leerlo y contarlo %.1f ms; dibujar sus planos %.1f ms; entera por HTTP %.1f ms", hechos,
                 letras / 1024, ms(leer, .5), ms(contar, .5), ms(dibujar, .5), ms(entera, .5));
     }
 
