@@ -17,10 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,9 +28,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
-import jakarta.annotation.PreDestroy;
 
 /**
  * Lee el rastro: lo del motor, de los asientos propios, que sobreviven a la limpieza de su historia (ADR 0032); lo del dominio, con otra
@@ -43,14 +36,6 @@ import jakarta.annotation.PreDestroy;
 @Component
 class LectorDelRastro {
 
-    /** Cuántas instancias se leen a dos manos al mismo tiempo; las demás esperan turno sin ocupar conexión. */
-    private static final int LECTORES = 8;
-
-    private final ExecutorService lectores = Executors.newFixedThreadPool(LECTORES, tarea -> {
-        Thread hilo = new Thread(tarea, "lector-del-rastro");
-        hilo.setDaemon(true);
-        return hilo;
-    });
     private final JdbcClient sql;
     private final ObjectMapper json;
 
@@ -59,27 +44,9 @@ class LectorDelRastro {
         this.json = json;
     }
 
-    @PreDestroy
-    void cerrar() {
-        lectores.shutdownNow();
-    }
-
-    /** Lo del motor y lo del dominio se piden a la vez: cada uno espera su propio disco. */
     Rastro leer(List<Tramite> familia) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // Quien ya ocupa una conexión no debe esperar otra
-            return armar(asientos(familia), dominio(familia));
-        }
-        CompletableFuture<Asientos> motor = CompletableFuture.supplyAsync(() -> asientos(familia), lectores);
+        Asientos motor = asientos(familia);
         Dominio dominio = dominio(familia);
-        try {
-            return armar(motor.join(), dominio);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException causa ? causa : e;
-        }
-    }
-
-    private Rastro armar(Asientos motor, Dominio dominio) {
         Map<String, List<String>> candidatos = motor.de("act_hi_identitylink").filter(l -> "candidate".equals(l.texto("type_")) && "add".equals(l.texto("operation_type_"))
                 && l.texto("task_id_") != null).collect(Collectors.groupingBy(l -> l.texto("task_id_"),
                         Collectors.mapping(l -> l.texto("group_id_") == null ? l.texto("user_id_") : l.texto("group_id_"),

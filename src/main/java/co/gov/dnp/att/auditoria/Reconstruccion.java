@@ -122,6 +122,7 @@ public class Reconstruccion {
         this.sql = sql;
     }
 
+    @Transactional(readOnly = true)
     public Reconstruida de(Tramite tramite) {
         List<Tramite> familia = tramites.familia(tramite);
         Rastro rastro = lector.leer(familia);
