@@ -1,10 +1,9 @@
 create index aviso_por_expediente on att.aviso (expediente_id, id);
 
 -- Lo que el dominio guardó de un expediente y de su familia de instancias, por fuente y en orden, en una sola lectura. Con el plan guardado:
--- son nueve consultas por índice y planearlas cada vez costaba más que responderlas. Lo de un expediente se escribió a lo largo de meses y está
--- disperso: con mapas de bits sus páginas se piden al disco a la vez y no una tras otra.
+-- son nueve consultas por índice y planearlas cada vez costaba más que responderlas.
 create function att.dominio_del_rastro(ids text[], cual bigint, codigos text[]) returns table (fuente text, filas json)
-    language plpgsql stable set plan_cache_mode = force_generic_plan set enable_indexscan = off as $$
+    language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     return query
     select 'entrega', json_agg(x) from (
@@ -34,11 +33,6 @@ begin
     union all select 'correo', json_agg(x) from (
         select usuario, asunto, estado, creado, enviado, error from att.correo_saliente where expediente = any(codigos) order by id) x;
 end $$;
-
--- Los asientos de esas raíces en el orden en que se escribieron, también dispersos.
-create function att.asientos_de(raices text[]) returns setof jsonb language sql stable set enable_indexscan = off as $$
-    select filas from att.asiento where raiz = any(raices) order by momento, raiz, numero
-$$;
 
 -- Con los tres filtros de siempre la página sale del índice ya ordenada y la cuenta no toca la tabla, se elija o no el proceso.
 drop index att.tramite_por_filtros;

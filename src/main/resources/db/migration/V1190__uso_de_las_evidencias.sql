@@ -17,7 +17,7 @@ create or replace view att.hecho_del_dominio as
     union all select 'consentimiento', id, expediente_id, xmin, concat_ws('|', entidad, estado, fecha, persona, cargo, soporte, registrado_por,
         extract(epoch from registrado)) from att.consentimiento;
 
--- La misma lectura de siempre, con la referencia en su tabla.
+-- La misma lectura de siempre, con la referencia en su tabla. Lo de un expediente también está disperso: con mapas de bits sus páginas se piden a la vez.
 create or replace function att.dominio_del_rastro(ids text[], cual bigint, codigos text[]) returns table (fuente text, filas json)
     language plpgsql stable set plan_cache_mode = force_generic_plan set enable_indexscan = off as $$
 begin

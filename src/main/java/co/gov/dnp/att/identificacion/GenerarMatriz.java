@@ -89,7 +89,7 @@ public class GenerarMatriz {
         List<ModeloMatriz.Fila> filas = new ArrayList<>();
         for (DatosIdentificacion.ProductoIdentificado p : i.productosIdentificados()) {
             DatosIdentificacion.Necesidad n = i.necesidades().get(p.necesidad() - 1);
-            Collection<String> entidades = n.entidades().contains(IdentificarNecesidades.TODO_EL_PAIS) ? incluidas
+            Collection<String> entidades = n.entidades().contains(IdentificarNecesidades.PAIS_ENTERO) ? incluidas
                     : incluidas.stream().filter(n.entidades()::contains).toList();
             Optional<DatosConcertacion.AcuerdoOferente> acuerdo = Optional.ofNullable(acuerdos.get(p.dependenciaOferente()));
             String producto = p.producto() == null ? p.propuestaNueva() : portafolio.producto(p.producto()).getNombre();

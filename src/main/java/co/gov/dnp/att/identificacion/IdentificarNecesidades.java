@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
 
-    static final String TODO_EL_PAIS = "*";
+    static final String PAIS_ENTERO = "*";
     private static final int ENTIDADES_CON_INDICES_A_LA_VISTA = 60;
 
     private final IdentificacionRepository identificaciones;
@@ -89,7 +89,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
                 .map(e -> new Opcion(e.getNombre(), e.getCodigo())).toList());
         datos.put("opcionesIndices", territorio.indices().stream().map(i -> new Opcion(i.getNombre(), i.getClave())).toList());
         datos.put("opcionesEntidades", java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(new Opcion("Entidades de todo el país", TODO_EL_PAIS)),
+                java.util.stream.Stream.of(new Opcion("Entidades de todo el país", PAIS_ENTERO)),
                 territorio.nombresVigentes().entrySet().stream().map(e -> new Opcion(e.getValue(), e.getKey()))).toList());
         datos.put("opcionesTemas", portafolio.temas().stream().map(t -> new Opcion(t.getNombre(), t.getCodigo())).toList());
         datos.put("opcionesProductosPortafolio", portafolio.productos().stream()
@@ -178,7 +178,7 @@ class IdentificarNecesidades implements FormularioDeTarea<DatosIdentificacion> {
     private void revisarEntidades(DatosIdentificacion datos, List<String> problemas) {
         for (int i = 0; i < datos.necesidades().size(); i++) {
             for (String codigo : datos.necesidades().get(i).entidades()) {
-                if (!codigo.equals(TODO_EL_PAIS) && territorio.porCodigo(codigo).isEmpty()) {
+                if (!codigo.equals(PAIS_ENTERO) && territorio.porCodigo(codigo).isEmpty()) {
                     problemas.add("Necesidades, fila " + (i + 1) + ": la entidad «" + codigo + "» no existe. Elíjala de la lista.");
                 }
             }

@@ -1,5 +1,8 @@
 package co.gov.dnp.att.banco;
 
+import static co.gov.dnp.att.banco.Informe.informe;
+import static co.gov.dnp.att.banco.Informe.mediana;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +44,7 @@ class ArranqueBancoTest {
             primeras.add(arrancar(comoSpringBootRun(), datos, Path.of(".")));
             siguientes.add(arrancar(comoSpringBootRun(), datos, Path.of(".")));
         }
-        BancoTest.informe("(d) Arranque con base incluida: primera vez %.1f s (meta < 30) · siguientes %.1f s (meta < 15)", mediana(primeras), mediana(siguientes));
+        informe("(d) Arranque con base incluida: primera vez %.1f s (meta < 30) · siguientes %.1f s (meta < 15)", mediana(primeras), mediana(siguientes));
     }
 
     @Test
@@ -63,7 +66,7 @@ class ArranqueBancoTest {
             // Como el contenedor: desde su carpeta y con el mismo nombre con que se entrenó; con otra ruta las clases compartidas no sirven
             imagen.add(arrancar(java("-XX:SharedArchiveFile=" + clases, "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", "llegada-a-territorio.jar"), datos, extraida));
         }
-        BancoTest.informe("(d) Paquete ejecutable %.1f s · como la imagen %.1f s · razón %.2f (meta ≤ 0,65)", mediana(gordo), mediana(imagen), mediana(imagen) / mediana(gordo));
+        informe("(d) Paquete ejecutable %.1f s · como la imagen %.1f s · razón %.2f (meta ≤ 0,65)", mediana(gordo), mediana(imagen), mediana(imagen) / mediana(gordo));
     }
 
     /** El complemento de Spring Boot arranca solo con el primer compilador: calienta antes. */
@@ -122,9 +125,5 @@ class ArranqueBancoTest {
             ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())).ifPresent(ProcessHandle::destroy);
             Thread.sleep(2_000);
         }
-    }
-
-    private static double mediana(List<Double> valores) {
-        return valores.stream().sorted().toList().get(valores.size() / 2);
     }
 }

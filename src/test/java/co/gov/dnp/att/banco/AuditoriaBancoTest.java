@@ -1,5 +1,8 @@
 package co.gov.dnp.att.banco;
 
+import static co.gov.dnp.att.banco.Informe.informe;
+import static co.gov.dnp.att.banco.Informe.mediana;
+import static co.gov.dnp.att.banco.Informe.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -145,7 +148,7 @@ class AuditoriaBancoTest {
         long inicio = System.nanoTime();
         proyeccion.ponerAlDia();
         double proyectar = (System.nanoTime() - inicio) / 1e6 / Math.max(1, pendientes);
-        BancoTest.informe("(j) Modelo de lectura, %d vueltas: procedimiento completo con él %.0f ms y sin él %.0f ms en mediana · mediana de las razones %.3f (meta ≤ 1,15); "
+        informe("(j) Modelo de lectura, %d vueltas: procedimiento completo con él %.0f ms y sin él %.0f ms en mediana · mediana de las razones %.3f (meta ≤ 1,15); "
                 + "solo completar las diez tareas, %.3f · proyectarlo después, fuera de la transacción, %.1f ms por instancia", razones.size(), ms(encendidos, .5), ms(apagados, .5),
                 mediana(razones), mediana(deTareas), proyectar);
         assertThat(pendientes).isGreaterThanOrEqualTo(razones.size());
@@ -187,7 +190,7 @@ class AuditoriaBancoTest {
         for (Pregunta p : preguntas(siembra, INSTANCIAS)) {
             Tiempos a = antes.get(p.nombre());
             Tiempos d = despues.get(p.nombre());
-            BancoTest.informe("(i) %s, %d procedimientos terminados: por HTTP mediana %.1f ms y percentil 95 %.1f ms (meta < %d) · HistoryService embebido, mediana %.1f ms: %.1f veces "
+            informe("(i) %s, %d procedimientos terminados: por HTTP mediana %.1f ms y percentil 95 %.1f ms (meta < %d) · HistoryService embebido, mediana %.1f ms: %.1f veces "
                     + "(meta ≥ 10) · la consulta sola, mediana %.1f ms y percentil 95 %.1f ms: %.1f veces · con la décima parte de la historia, HTTP %.1f ms (razón %.2f, meta ≤ 1,5) "
                     + "y consulta %.1f ms (razón %.2f)", p.nombre(), INSTANCIAS, ms(d.http(), .5), ms(d.http(), .95), p.meta(), ms(d.motor(), .5), ms(d.motor(), .5) / ms(d.http(), .5),
                     ms(d.consulta(), .5), ms(d.consulta(), .95), ms(d.motor(), .5) / ms(d.consulta(), .5), ms(a.http(), .5), ms(d.http(), .5) / ms(a.http(), .5), ms(a.consulta(), .5),
@@ -208,7 +211,7 @@ class AuditoriaBancoTest {
         for (String tabla : List.of("medida_mensual", "medida_total", "medida_por_mes", "vuelta_mensual")) {
             Duenno.de(base).sql("vacuum analyze att." + tabla).update();
         }
-        BancoTest.informe("(i) Sembrados %d procedimientos (%d filas copiadas) en %.0f s; base de %s; resúmenes rehechos desde cero en %.1f s: %s", hasta, siembra.filas(), sembrado,
+        informe("(i) Sembrados %d procedimientos (%d filas copiadas) en %.0f s; base de %s; resúmenes rehechos desde cero en %.1f s: %s", hasta, siembra.filas(), sembrado,
                 sql.sql("select pg_size_pretty(pg_database_size(current_database()))").query(String.class).single(), (System.nanoTime() - inicio) / 1e9,
                 sql.sql("select (select count(*) from att.medida_mensual) || ' filas por mes y unidad, ' || (select count(*) from att.medida_total) || ' sin meses, ' || "
                         + "(select count(*) from att.medida_por_mes) || ' sin unidades, ' || (select count(*) from att.vuelta_mensual) || ' de vueltas'").query(String.class).single());
@@ -378,7 +381,7 @@ class AuditoriaBancoTest {
             entera.add(System.nanoTime() - inicio);
             hechos = r.hechos().size();
         }
-        BancoTest.informe("(i) La página de un rastro (%d hechos, %d KB), medianas: leerlo %.1f ms; leerlo y contarlo %.1f ms; dibujar sus planos %.1f ms; entera por HTTP %.1f ms", hechos,
+        informe("(i) La página de un rastro (%d hechos, %d KB), medianas: leerlo %.1f ms; leerlo y contarlo %.1f ms; dibujar sus planos %.1f ms; entera por HTTP %.1f ms", hechos,
                 letras / 1024, ms(leer, .5), ms(contar, .5), ms(dibujar, .5), ms(entera, .5));
     }
 
@@ -407,16 +410,5 @@ class AuditoriaBancoTest {
         long inicio = System.nanoTime();
         accion.run();
         return System.nanoTime() - inicio;
-    }
-
-    private static double mediana(List<Double> valores) {
-        double[] v = valores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return v.length % 2 == 1 ? v[v.length / 2] : (v[v.length / 2 - 1] + v[v.length / 2]) / 2;
-    }
-
-    /** Milisegundos en ese cuantil. */
-    private static double ms(List<Long> nanos, double cuantil) {
-        long[] v = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return v.length == 0 ? Double.NaN : v[(int) Math.min(v.length - 1, Math.floor(v.length * cuantil))] / 1e6;
     }
 }

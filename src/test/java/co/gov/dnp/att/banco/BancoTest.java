@@ -1,19 +1,16 @@
 package co.gov.dnp.att.banco;
 
+import static co.gov.dnp.att.banco.Informe.informe;
+import static co.gov.dnp.att.banco.Informe.mediana;
+import static co.gov.dnp.att.banco.Informe.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -74,7 +71,6 @@ import javax.sql.DataSource;
 class BancoTest {
 
     private static final boolean RAPIDO = Boolean.getBoolean("banco.rapido");
-    private static final Path INFORME = Path.of("target/rendimiento.md");
 
     @Autowired
     CaminoCompleto camino;
@@ -459,30 +455,5 @@ class BancoTest {
         double segundos = (System.nanoTime() - inicio) / 1e9;
         grupo.shutdown();
         return cuantas / segundos;
-    }
-
-    private static double mediana(List<Double> valores) {
-        double[] v = valores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return v.length % 2 == 1 ? v[v.length / 2] : (v[v.length / 2 - 1] + v[v.length / 2]) / 2;
-    }
-
-    /** Milisegundos en ese cuantil. */
-    private static double ms(List<Long> nanos, double cuantil) {
-        long[] v = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return v[(int) Math.min(v.length - 1, Math.floor(v.length * cuantil))] / 1e6;
-    }
-
-    static synchronized void informe(String formato, Object... valores) {
-        String linea = String.format(Locale.forLanguageTag("es-CO"), formato, valores);
-        System.out.println(linea);
-        try {
-            if (!Files.exists(INFORME)) {
-                Files.writeString(INFORME, "Máquina: " + Runtime.getRuntime().availableProcessors() + " procesadores, Java " + System.getProperty("java.version") + ", carga media al empezar "
-                        + String.format("%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()) + ", " + LocalDateTime.now().withNano(0) + (RAPIDO ? ", VUELTA RÁPIDA" : "") + "\n\n");
-            }
-            Files.writeString(INFORME, "- " + linea + "\n", StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

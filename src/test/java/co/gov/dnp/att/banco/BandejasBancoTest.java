@@ -1,5 +1,7 @@
 package co.gov.dnp.att.banco;
 
+import static co.gov.dnp.att.banco.Informe.informe;
+import static co.gov.dnp.att.banco.Informe.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -131,7 +133,7 @@ class BandejasBancoTest {
             List<Long> d = despues.get(nombre);
             double peor = Math.max(ms(a, .95), ms(d, .95));
             double razon = ms(d, .5) / ms(a, .5);
-            BancoTest.informe("(e) %s, %d tareas abiertas: por HTTP mediana %.1f ms y percentil 95 %.1f ms con %d terminados · con %d (diez veces más historia), %.1f y %.1f ms "
+            informe("(e) %s, %d tareas abiertas: por HTTP mediana %.1f ms y percentil 95 %.1f ms con %d terminados · con %d (diez veces más historia), %.1f y %.1f ms "
                     + "(meta < %d) · razón de las medianas %.2f (meta ≤ 1,5)", nombre, TAREAS, ms(a, .5), ms(a, .95), decima, HISTORIA, ms(d, .5), ms(d, .95), META_MS, razon);
             if (peor >= META_MS || razon > META_RAZON) {
                 fuera.add(nombre);
@@ -188,7 +190,7 @@ class BandejasBancoTest {
     }
 
     private void informarSiembra(String que, long inicio, Object... valores) {
-        BancoTest.informe("(e) Sembradas %s en %.0f s; base de %s", String.format(que, valores), (System.nanoTime() - inicio) / 1e9,
+        informe("(e) Sembradas %s en %.0f s; base de %s", String.format(que, valores), (System.nanoTime() - inicio) / 1e9,
                 sql.sql("select pg_size_pretty(pg_database_size(current_database()))").query(String.class).single());
     }
 
@@ -290,10 +292,5 @@ class BandejasBancoTest {
             System.out.printf("%s: %.1f · %.1f ms%n", p.nombre(), ms(suyos, .5), ms(suyos, .95));
         }
         return tiempos;
-    }
-
-    private static double ms(List<Long> nanos, double cuantil) {
-        long[] v = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return v[(int) Math.min(v.length - 1, Math.floor(v.length * cuantil))] / 1e6;
     }
 }

@@ -62,7 +62,7 @@ public class Conformidad {
         return tramites.deInstancia(instancia).flatMap(this::delProcedimiento).map(t -> {
             Caso caso = new Caso(t, modelos.elementos(t.definicion()), sql, formato);
             return new Lista(t, ReglasTransversales.TODAS.stream().map(r -> r.en(caso)).toList(),
-                    RegistrosDelProcedimiento.TODOS.stream().map(r -> r.en(caso)).toList());
+                    RegistrosDelProcedimiento.REGISTROS.stream().map(r -> r.en(caso)).toList());
         });
     }
 

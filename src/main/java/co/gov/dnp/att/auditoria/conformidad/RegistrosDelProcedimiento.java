@@ -14,7 +14,7 @@ import co.gov.dnp.att.procedimiento.MonitoreoSeguimiento;
 /** Los doce registros que una instancia produce y conserva (procedimiento, numeral 7). */
 final class RegistrosDelProcedimiento {
 
-    static final List<Regla> TODOS = List.of(
+    static final List<Regla> REGISTROS = List.of(
             new Regla("1", "Matriz de concertación y definición de productos y servicios priorizados", "Act. 1",
                     "El expediente conserva el PDF de la matriz, con versión y SHA-256.", Elemento.CONCERTAR,
                     c -> documento(c, ClaseDocumento.MATRIZ_CONCERTACION, 1)),

@@ -38,9 +38,8 @@ class Calentamiento {
 
     void calentar() {
         try {
+            TablasDeDecision.Juego juego = tablas.vigentes("", false);
             for (int i = 0; i < VUELTAS; i++) {
-                // Un juego recuerda lo que ya respondió: uno nuevo evalúa de verdad
-                TablasDeDecision.Juego juego = tablas.vigentes("", false);
                 Map<String, Object> entidad = ejemplo(i);
                 for (Tabla tabla : Tabla.values()) {
                     entidad.putAll(juego.evaluar(tabla, entidad).primera());
