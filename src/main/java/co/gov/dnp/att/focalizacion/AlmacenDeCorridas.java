@@ -1,5 +1,9 @@
 package co.gov.dnp.att.focalizacion;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +23,8 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,42 +79,55 @@ class AlmacenDeCorridas {
                 .param("excluidas", cuantas(entidades, DecisionFinal.EXCLUIDA))
                 .query(Long.class).single();
         String version = Corrida.version(tablas);
-        Timestamp fecha = Timestamp.from(momento);
-        lotes.batchUpdate("""
-                insert into att.resultado_focalizacion (corrida_id, codigo_entidad, nombre, departamento, tipo, grupo_territorial, entradas,
+        String fecha = momento.toString();
+        StringBuilder filas = new StringBuilder(entidades.size() * 3_000);
+        for (EnEvaluacion e : entidades) {
+            // Lo que se escoge a mano es un ajuste desde el principio: lleva la justificación del perfil
+            boolean aMano = e.sugerida == null && e.decision == DecisionFinal.INCLUIDA;
+            renglon(filas, corrida, e.entidad.codigo(), e.entidad.nombre(), e.entidad.departamento(), e.entidad.tipo(), e.entidad.grupo(), aJson(e.entidad.entradas()),
+                    aJson(e.reglas), e.nivelDesempeno, e.elegible, e.motivoElegibilidad, e.puntaje, e.posicion, e.dentroDelCupo, e.prioridad, e.accionSugerida,
+                    aJson(e.modalidades), version, e.sugerida, e.decision, aMano, aMano ? justificacion : null, usuario, fecha);
+        }
+        copiar("""
+                copy att.resultado_focalizacion (corrida_id, codigo_entidad, nombre, departamento, tipo, grupo_territorial, entradas,
                   reglas, nivel_desempeno, elegible, motivo_elegibilidad, puntaje, posicion, dentro_del_cupo, prioridad, accion_sugerida,
-                  modalidades, version_regla, decision_sugerida, decision_final, ajuste_manual, justificacion_ajuste, usuario, fecha)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)""", entidades, LOTE,
-                (fila, e) -> {
-                    // Lo que se escoge a mano es un ajuste desde el principio: lleva la justificación del perfil
-                    boolean aMano = e.sugerida == null && e.decision == DecisionFinal.INCLUIDA;
-                    int c = 0;
-                    fila.setLong(++c, corrida);
-                    fila.setString(++c, e.entidad.codigo());
-                    fila.setString(++c, e.entidad.nombre());
-                    fila.setString(++c, e.entidad.departamento());
-                    fila.setString(++c, e.entidad.tipo().name());
-                    fila.setInt(++c, e.entidad.grupo());
-                    fila.setString(++c, aJson(e.entidad.entradas()));
-                    fila.setString(++c, aJson(e.reglas));
-                    fila.setString(++c, e.nivelDesempeno);
-                    fila.setObject(++c, e.elegible, Types.BOOLEAN);
-                    fila.setString(++c, e.motivoElegibilidad);
-                    fila.setObject(++c, e.puntaje, Types.INTEGER);
-                    fila.setObject(++c, e.posicion, Types.INTEGER);
-                    fila.setObject(++c, e.dentroDelCupo, Types.BOOLEAN);
-                    fila.setString(++c, e.prioridad);
-                    fila.setString(++c, e.accionSugerida);
-                    fila.setString(++c, aJson(e.modalidades));
-                    fila.setString(++c, version);
-                    fila.setString(++c, e.sugerida == null ? null : e.sugerida.name());
-                    fila.setString(++c, e.decision.name());
-                    fila.setBoolean(++c, aMano);
-                    fila.setString(++c, aMano ? justificacion : null);
-                    fila.setString(++c, usuario);
-                    fila.setTimestamp(++c, fecha);
-                });
+                  modalidades, version_regla, decision_sugerida, decision_final, ajuste_manual, justificacion_ajuste, usuario, fecha) from stdin""", filas);
         return corrida;
+    }
+
+    private void copiar(String orden, StringBuilder filas) {
+        lotes.execute((ConnectionCallback<Long>) conexion -> {
+            try {
+                return conexion.unwrap(PGConnection.class).getCopyAPI().copyIn(orden, new ByteArrayInputStream(filas.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Una fila en el formato de texto de COPY: columnas separadas por tabulador; lo que allí es una seña lleva barra. */
+    private static void renglon(StringBuilder filas, Object... columnas) {
+        for (int c = 0; c < columnas.length; c++) {
+            if (c > 0) {
+                filas.append('\t');
+            }
+            if (columnas[c] == null) {
+                filas.append("\\N");
+                continue;
+            }
+            String valor = columnas[c].toString();
+            for (int n = 0; n < valor.length(); n++) {
+                char letra = valor.charAt(n);
+                switch (letra) {
+                    case '\\' -> filas.append("\\\\");
+                    case '\t' -> filas.append("\\t");
+                    case '\n' -> filas.append("\\n");
+                    case '\r' -> filas.append("\\r");
+                    default -> filas.append(letra);
+                }
+            }
+        }
+        filas.append('\n');
     }
 
     private static int cuantas(List<EnEvaluacion> entidades, DecisionFinal decision) {

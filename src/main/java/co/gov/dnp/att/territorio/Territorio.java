@@ -29,6 +29,12 @@ public class Territorio {
     private record Nombres(Map<String, String> porCodigo, Map<String, String> vigentes, Instant hasta) {
     }
 
+    private volatile Indicadores sabidos = new Indicadores(-1, Map.of());
+
+    /** @param carga la última que había cuando se leyeron */
+    private record Indicadores(long carga, Map<String, Map<String, ValorIndicador>> porEntidad) {
+    }
+
     Territorio(EntidadTerritorialRepository entidades, IndiceRepository indices, JdbcTemplate base) {
         this.entidades = entidades;
         this.indices = indices;
@@ -104,10 +110,20 @@ public class Territorio {
     }
 
     /**
-     * Código de entidad → clave de índice → valor del año más reciente, en una sola consulta. Si dos fuentes dan el mismo
-     * año, vale la última que se cargó. Las entidades sin ningún dato no aparecen.
+     * Código de entidad → clave de índice → valor del año más reciente. Si dos fuentes dan el mismo año, vale la última que se
+     * cargó. Las entidades sin ningún dato no aparecen. Solo una carga los cambia, y las cargas van de una en una: mientras no haya otra, son los mismos.
      */
     public Map<String, Map<String, ValorIndicador>> indicadores() {
+        Long carga = base.queryForObject("select coalesce(max(id), 0) from att.carga", Long.class);
+        Indicadores ultimos = sabidos;
+        if (carga == null || ultimos.carga() != carga) {
+            ultimos = new Indicadores(carga == null ? 0 : carga, leerIndicadores());
+            sabidos = ultimos;
+        }
+        return ultimos.porEntidad();
+    }
+
+    private Map<String, Map<String, ValorIndicador>> leerIndicadores() {
         Map<String, Map<String, ValorIndicador>> porEntidad = new HashMap<>();
         base.query("""
                 select distinct on (entidad, indice) entidad, indice, numero, texto, vigencia_dato, fuente, ficticio
@@ -116,7 +132,8 @@ public class Territorio {
             porEntidad.computeIfAbsent(fila.getString("entidad"), e -> new LinkedHashMap<>())
                     .put(fila.getString("indice"), valor(fila));
         });
-        return porEntidad;
+        porEntidad.replaceAll((entidad, valores) -> Collections.unmodifiableMap(valores));
+        return Collections.unmodifiableMap(porEntidad);
     }
 
     /** Catálogo de índices, en el orden en que se presentan. */

@@ -40,7 +40,6 @@ class EscenarioDeFocalizacion {
     private final Expedientes expedientes;
     private final Perfiles perfiles;
     private final JdbcClient sql;
-    private final long carga;
     final Long producto;
 
     EscenarioDeFocalizacion(Organizacion organizacion, Portafolio portafolio, Expedientes expedientes, Perfiles perfiles, JdbcClient sql) {
@@ -55,9 +54,6 @@ class EscenarioDeFocalizacion {
         organizacion.fijarCobertura(1, Set.of("27"));
         organizacion.fijarCobertura(2, Set.of("05", "91"));
         producto = producto("FO-1", "Producto que se focaliza");
-        carga = sql.sql("""
-                insert into att.carga (clase, archivo, sha256, usuario, fecha, contenido, nuevos, cambiados, iguales, retirados)
-                values ('PROPIO', 'prueba.csv', repeat('0', 64), 'prueba', now(), 'Prueba', 0, 0, 0, 0) returning id""").query(Long.class).single();
         sql.sql("""
                 insert into att.indice (clave, nombre, tipo_valor) values ('PROPIO_BRECHA', 'Brecha de la unidad', 'TEXTO'),
                 ('PROPIO_REZAGO', 'Rezago de la unidad', 'NUMERO') on conflict do nothing""").update();
@@ -88,14 +84,20 @@ class EscenarioDeFocalizacion {
                 "FO-TEMA", "Objetivo de prueba", Set.of(Escala.LOCAL), Set.of(TipoEntidad.MUNICIPIO), null));
     }
 
+    private long carga() {
+        return sql.sql("""
+                insert into att.carga (clase, archivo, sha256, usuario, fecha, contenido, nuevos, cambiados, iguales, retirados)
+                values ('PROPIO', 'prueba.csv', repeat('0', 64), 'prueba', now(), 'Prueba', 0, 0, 0, 0) returning id""").query(Long.class).single();
+    }
+
     void numero(String entidad, String indice, String valor) {
         sql.sql("insert into att.valor_indicador (entidad, indice, vigencia_dato, fuente, numero, carga_id) values (?, ?, ?, 'Prueba', ?, ?)")
-                .params(entidad, indice, ANIO, new BigDecimal(valor), carga).update();
+                .params(entidad, indice, ANIO, new BigDecimal(valor), carga()).update();
     }
 
     void texto(String entidad, String indice, String valor) {
         sql.sql("insert into att.valor_indicador (entidad, indice, vigencia_dato, fuente, texto, carga_id) values (?, ?, ?, 'Prueba', ?, ?)")
-                .params(entidad, indice, ANIO, valor, carga).update();
+                .params(entidad, indice, ANIO, valor, carga()).update();
     }
 
     Expediente expediente(String dependencia) {

@@ -185,20 +185,24 @@ class FocalizacionTest {
     @Test
     @Requisito({"FO-01", "FO-07"})
     void seleccionManualConJustificacion() {
+        // Con lo que el formato de COPY tiene por seña: renglón, tabulador y barra
+        String justificacion = "Convenio firmado con estas entidades:\nanexo 1\tC:\\actas\\N.pdf";
         assertThatThrownBy(() -> escenario.perfil(UNA, c -> {
             c.modo = Modo.SELECCION_MANUAL;
             return c;
         })).isInstanceOf(Rechazo.class).hasMessageContaining("Justificación: es obligatoria en la selección manual.");
         escenario.perfil(UNA, c -> {
             c.modo = Modo.SELECCION_MANUAL;
-            c.justificacion = "Convenio firmado con estas entidades.";
+            c.justificacion = justificacion;
             c.seleccionadas = Set.of(QUIBDO, MEDELLIN);
             return c;
         });
         Long id = correr(UNA);
         assertThat(focalizacion.incluidas(id)).containsExactlyInAnyOrder(QUIBDO, MEDELLIN);
         assertThat(focalizacion.porId(id).tablas()).isEmpty();
-        assertThat(focalizacion.explicar(id, QUIBDO)).isEqualTo("Entró porque la unidad la seleccionó: Convenio firmado con estas entidades.");
+        assertThat(focalizacion.explicar(id, QUIBDO)).isEqualTo("Entró porque la unidad la seleccionó: " + justificacion + ".");
+        assertThat(focalizacion.resultado(id, MEDELLIN).justificacionAjuste()).isEqualTo(justificacion);
+        assertThat(focalizacion.resultado(id, ISTMINA).justificacionAjuste()).isNull();
         assertThat(focalizacion.explicar(id, ISTMINA)).startsWith("No entró: la unidad focaliza por selección manual");
         assertThat(focalizacion.porPrioridad(id)).singleElement().satisfies(p -> assertThat(p.prioridad()).isEqualTo("Selección manual"));
     }
