@@ -45,8 +45,15 @@ class LectorDelRastro {
     }
 
     Rastro leer(List<Tramite> familia) {
-        Asientos motor = asientos(familia);
-        Dominio dominio = dominio(familia);
+        return armar(asientos(familia), dominio(familia));
+    }
+
+    /** Solo lo que el motor guardó, que es lo que daría su {@code HistoryService}. */
+    Rastro delMotor(List<Tramite> familia) {
+        return armar(asientos(familia), new Dominio(Map.of()));
+    }
+
+    private Rastro armar(Asientos motor, Dominio dominio) {
         Map<String, List<String>> candidatos = motor.de("act_hi_identitylink").filter(l -> "candidate".equals(l.texto("type_")) && "add".equals(l.texto("operation_type_"))
                 && l.texto("task_id_") != null).collect(Collectors.groupingBy(l -> l.texto("task_id_"),
                         Collectors.mapping(l -> l.texto("group_id_") == null ? l.texto("user_id_") : l.texto("group_id_"),
@@ -144,7 +151,7 @@ class LectorDelRastro {
     private record Dominio(Map<String, JsonNode> fuentes) {
 
         Stream<Fila> de(String fuente) {
-            return StreamSupport.stream(fuentes.get(fuente).spliterator(), false).map(Fila::new);
+            return fuentes.containsKey(fuente) ? StreamSupport.stream(fuentes.get(fuente).spliterator(), false).map(Fila::new) : Stream.of();
         }
     }
 

@@ -24,6 +24,7 @@ import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.auditoria.EstadoTramite;
 import co.gov.dnp.att.auditoria.Tramites;
 import co.gov.dnp.att.calendario.CalendarioHabil;
+import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial;
 
 /**
  * Los casos de una persona, en una consulta sobre la proyección de la auditoría: lo que tocó se reconoce por las entregas, la bitácora y
@@ -51,10 +52,10 @@ public class MisCasos {
                 join public.act_ru_task k on k.proc_inst_id_ = h.instancia
                 group by h.expediente_id
             ), c as (
-                select m.expediente_id, e.codigo, p.inicio, m.toque, pend.desde, pend.vence
+                select m.expediente_id, p.codigo, p.inicio, m.toque, pend.desde, pend.vence
                 from mios m
-                join att.expediente e on e.id = m.expediente_id
-                join att.tramite p on p.instancia = e.instancia_proceso
+                join att.tramite p on p.expediente_id = m.expediente_id and p.proceso = '{procedimiento}'
+                {expediente}
                 left join abiertas pend on pend.expediente_id = m.expediente_id
                 where {condiciones}
             ), pagina as materialized (
@@ -135,7 +136,9 @@ public class MisCasos {
         razon(razones, parametros, "t.subdireccion = any(:subdirecciones)", "subdirecciones", quien.subdirecciones());
         razon(razones, parametros, "t.grupos && :grupos", "grupos", quien.territoriales());
         String consulta = CASOS.replace("{mios}", String.join(" union all ", razones)).replace("{condiciones}", condiciones(filtro, parametros))
-                .replace("{orden}", orden.sql);
+                // Lo que solo está en el expediente se lee únicamente para buscarle un texto
+                .replace("{expediente}", filtro.texto().isEmpty() ? "" : "join att.expediente e on e.id = m.expediente_id")
+                .replace("{procedimiento}", AsistenciaTecnicaTerritorial.CLAVE).replace("{orden}", orden.sql);
         List<Fila> filas = jdbc.sql(consulta).params(parametros).query((f, n) -> fila(f)).list();
         LocalDate hoy = LocalDate.now(ZONA);
         Map<LocalDate, Integer> dias = calendario.diasHabilesHasta(filas.stream().flatMap(f -> f.pasos().stream())

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Huella SHA-256 de un contenido: 64 cifras hexadecimales en minúscula. */
-final class Huella {
+public final class Huella {
 
     private Huella() {
     }
@@ -18,7 +18,7 @@ final class Huella {
         }
     }
 
-    static String de(byte[] contenido) {
+    public static String de(byte[] contenido) {
         return HexFormat.of().formatHex(sha256().digest(contenido));
     }
 }

@@ -17,4 +17,9 @@ public class RastroDirecto {
     public Rastro leer(String instancia) {
         return lector.leer(tramites.familia(tramites.deInstancia(instancia).orElseThrow()));
     }
+
+    /** Los mismos datos que da el motor, sin los del dominio. */
+    public Rastro delMotor(String instancia) {
+        return lector.delMotor(tramites.familia(tramites.deInstancia(instancia).orElseThrow()));
+    }
 }

@@ -254,6 +254,9 @@ class AuditoriaBancoTest {
                 // Cada lectura va a una instancia que nadie ha leído: si no, la segunda la hallaría ya en memoria
                 new Pregunta("Rastro completo de una instancia", 150, k -> "/auditoria/" + una.apply(k), k -> rastro.leer(una.apply(k + 1000)),
                         k -> rastroDelMotor(una.apply(k + 2000)), PETICIONES),
+                // Los mismos datos por los dos lados: sin formularios, documentos, evidencias ni correos, que el motor no tiene
+                new Pregunta("Rastro de una instancia, solo lo que el motor también tiene", 150, k -> "/auditoria/" + una.apply(k + 3000),
+                        k -> rastro.delMotor(una.apply(k + 4000)), k -> rastroDelMotor(una.apply(k + 5000)), PETICIONES),
                 new Pregunta("Estadísticas por actividad de una unidad", 300,
                         k -> "/auditoria/medidas?dependencia=" + SiembraDeHistoria.unidad(k) + "&por=" + repartos[(k + k / SiembraDeHistoria.UNIDADES) % repartos.length],
                         k -> medidas.porActividad(new Medidas.Filtro(AsistenciaTecnicaTerritorial.CLAVE, null, SiembraDeHistoria.unidad(k), null, null),

@@ -62,6 +62,8 @@ class BandejasBancoTest {
     private static final int HISTORIA = Integer.getInteger("banco.historia", RAPIDO ? 5_000 : 100_000);
     private static final int META_MS = 200;
     private static final double META_RAZON = 1.5;
+    /** Las demás preguntas se informan con la misma vara, pero nadie les puso meta. */
+    private static final Set<String> CON_META = Set.of("Lista de «Mis tareas»", "Cuenta de «Mis tareas»", "«Mis casos»");
     private static final int GENTE = 20;
     private static final int VUELTAS = RAPIDO ? 5 : 15;
     private static final int CALENTAMIENTO = RAPIDO ? 2 : 6;
@@ -135,7 +137,7 @@ class BandejasBancoTest {
             double razon = ms(d, .5) / ms(a, .5);
             informe("(e) %s, %d tareas abiertas: por HTTP mediana %.1f ms y percentil 95 %.1f ms con %d terminados · con %d (diez veces más historia), %.1f y %.1f ms "
                     + "(meta < %d) · razón de las medianas %.2f (meta ≤ 1,5)", nombre, TAREAS, ms(a, .5), ms(a, .95), decima, HISTORIA, ms(d, .5), ms(d, .95), META_MS, razon);
-            if (peor >= META_MS || razon > META_RAZON) {
+            if (CON_META.contains(nombre) && (peor >= META_MS || razon > META_RAZON)) {
                 fuera.add(nombre);
             }
         });
