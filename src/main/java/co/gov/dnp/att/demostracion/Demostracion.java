@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,23 @@ import co.gov.dnp.att.organizacion.SubdireccionGeneral;
 import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.arranque.AjustesDeArranque;
 import co.gov.dnp.att.plataforma.arranque.AvisoDeArranque;
+import co.gov.dnp.att.portafolio.DatosPrediseno;
 import co.gov.dnp.att.portafolio.DatosProducto;
 import co.gov.dnp.att.portafolio.DatosProtocolo;
+import co.gov.dnp.att.portafolio.EnvioPrediseno.Concepto;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
+import co.gov.dnp.att.portafolio.FichasDePrediseno;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.Protocolos;
+import co.gov.dnp.att.portafolio.SeccionPrediseno;
 import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.territorio.IndicadoresDemostracion;
 import co.gov.dnp.att.territorio.TipoEntidad;
 
 /**
  * Llena una base vacía con la demostración, una sola vez y toda o nada (SG-36): usuarios en cada grupo de gobernanza 6.1, dos
- * dependencias, seis grupos territoriales, estrategias, metas, productos listos para iniciar, demanda e indicadores ficticios.
+ * dependencias, seis grupos territoriales, estrategias, metas, productos listos para iniciar y en prediseño, demanda e indicadores ficticios.
  * Todo lo inventado dice «Demo» en su nombre.
  */
 @Component
@@ -70,17 +75,19 @@ class Demostracion implements AvisoDeArranque {
     private final Organizacion organizacion;
     private final Portafolio portafolio;
     private final Protocolos protocolos;
+    private final FichasDePrediseno fichas;
     private final Perfiles perfiles;
     private final IndicadoresDemostracion indicadores;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final String administrador;
 
-    Demostracion(Organizacion organizacion, Portafolio portafolio, Protocolos protocolos, Perfiles perfiles, IndicadoresDemostracion indicadores,
+    Demostracion(Organizacion organizacion, Portafolio portafolio, Protocolos protocolos, FichasDePrediseno fichas, Perfiles perfiles, IndicadoresDemostracion indicadores,
             JdbcClient jdbc, ObjectMapper json, @Value("${camunda.bpm.admin-user.id:}") String administrador) {
         this.organizacion = organizacion;
         this.portafolio = portafolio;
         this.protocolos = protocolos;
+        this.fichas = fichas;
         this.perfiles = perfiles;
         this.indicadores = indicadores;
         this.jdbc = jdbc;
@@ -101,6 +108,7 @@ class Demostracion implements AvisoDeArranque {
         int vigencia = LocalDate.now(ZoneId.of(LlegadaTerritorio.ZONA)).getYear();
         oferta(vigencia);
         oferta(vigencia + 1);
+        predisenos(vigencia);
         jdbc.sql("insert into att.demostracion default values").update();
     }
 
@@ -197,7 +205,7 @@ class Demostracion implements AvisoDeArranque {
         organizacion.gruposTerritoriales().forEach(g -> cupos.put(g.getNumero(), 10));
         DefinicionPerfil base = DefinicionPerfil.propuesta();
         String lider = "demo.lider.producto." + dependencia.toLowerCase();
-        protocolos.guardar(id, protocolo(vigencia), 0, lider);
+        protocolos.guardar(id, leer("protocolo.json", vigencia, DatosProtocolo.class), 0, lider);
         protocolos.enviar(id, null, lider);
         protocolos.validar(id, 1, "Protocolo de demostración.", "demo.coordinacion.der");
         perfiles.activar(perfiles.redactar(dependencia, id, vigencia, new DefinicionPerfil(escalas, tipos, base.variables(),
@@ -206,9 +214,37 @@ class Demostracion implements AvisoDeArranque {
         return id;
     }
 
-    private DatosProtocolo protocolo(int vigencia) {
-        try (InputStream en = getClass().getResourceAsStream("/demostracion/protocolo.json")) {
-            return json.readValue(new String(en.readAllBytes(), StandardCharsets.UTF_8).replace("{vigencia}", String.valueOf(vigencia)), DatosProtocolo.class);
+    /** Dos productos nuevos: uno con la ficha en borrador y otro que la DER devolvió una vez y después pasó a diseño. */
+    private void predisenos(int vigencia) {
+        String lider = "demo.lider.producto.der";
+        String der = "demo.coordinacion.der";
+        DatosPrediseno completa = leer("prediseno.json", vigencia, DatosPrediseno.class);
+        fichas.guardar(enPrediseno("DEMO-CATASTRO-" + vigencia, "Demo · Uso de la información territorial para planear", "SISTEMAS_INFORMACION",
+                "Que la entidad decida con la información territorial que ya tiene.", vigencia), new DatosPrediseno(Map.of(SeccionPrediseno.PROBLEMA,
+                        completa.filas(SeccionPrediseno.PROBLEMA)), completa.lineas(), Set.of(), null), 0, lider);
+        Long seguimiento = enPrediseno("DEMO-SEGUIMIENTO-" + vigencia, "Demo · Seguimiento a metas de planes de desarrollo", "PLANEACION_TERRITORIAL",
+                "Que la entidad siga las metas de su plan y rinda cuentas de ellas.", vigencia);
+        Map<SeccionPrediseno, List<Map<String, String>>> primera = new EnumMap<>(completa.secciones());
+        primera.put(SeccionPrediseno.SUSTENTO, List.of(Map.of("antecedentes", "Demo · Hubo un acompañamiento ficticio a doce municipios.",
+                "justificacion", "Sin seguimiento la entidad no corrige a tiempo ni puede mostrar lo que logró.")));
+        fichas.guardar(seguimiento, new DatosPrediseno(primera, completa.lineas(), completa.momentos(), completa.meta()), 0, lider);
+        fichas.enviar(seguimiento, null, lider);
+        fichas.retroalimentar(seguimiento, 1, Concepto.AJUSTAR, "Diga en los antecedentes qué dejó el acompañamiento anterior.", der);
+        fichas.guardar(seguimiento, completa, 0, lider);
+        fichas.enviar(seguimiento, "Se escribió lo que mostró ese acompañamiento.", lider);
+        fichas.retroalimentar(seguimiento, 2, Concepto.PASA_A_DISENO, "El problema y la cadena de valor son claros. Lleve al protocolo un indicador de impacto.", der);
+        fichas.responder(seguimiento, 2, "El protocolo tendrá un indicador de impacto por cada meta priorizada.", lider);
+    }
+
+    private Long enPrediseno(String codigo, String nombre, String tema, String objetivo, int vigencia) {
+        return portafolio.guardarProducto(null, new DatosProducto(codigo, nombre, TipoProducto.SERVICIO, "DER", vigencia, EstadoProducto.PREDISENO, tema, objetivo,
+                Set.of(Escala.LOCAL), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), "DEMO-CAPACIDADES"));
+    }
+
+    private <T> T leer(String archivo, int vigencia, Class<T> tipo) {
+        try (InputStream en = getClass().getResourceAsStream("/demostracion/" + archivo)) {
+            return json.readValue(new String(en.readAllBytes(), StandardCharsets.UTF_8).replace("{vigencia}", String.valueOf(vigencia))
+                    .replace("{anterior}", String.valueOf(vigencia - 1)), tipo);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

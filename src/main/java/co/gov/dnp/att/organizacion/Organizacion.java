@@ -33,6 +33,7 @@ import co.gov.dnp.att.territorio.Territorio;
 public class Organizacion {
 
     private static final Pattern CODIGO_DEPENDENCIA = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,11}");
+    private static final Pattern MUNICIPIO = Pattern.compile("\\d{5}");
     private static final Pattern USUARIO = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,63}");
     private static final Set<Rol> OTRA_DIRECCION = EnumSet.of(Rol.DIRECCION_GENERAL, Rol.SGDDT, Rol.SGPDN, Rol.SGISE,
             Rol.SGSGR, Rol.COORDINADOR_GRUPO);
@@ -141,7 +142,7 @@ public class Organizacion {
 
     private static int grupoSegun(Map<String, Integer> cobertura, String codigo) {
         Integer propio = cobertura.get(codigo);
-        boolean municipio = codigo.matches("\\d{5}");
+        boolean municipio = MUNICIPIO.matcher(codigo).matches();
         return propio != null ? propio : municipio ? cobertura.getOrDefault(codigo.substring(0, 2), 0) : 0;
     }
 

@@ -2,8 +2,6 @@ package co.gov.dnp.att.portafolio;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,24 +19,7 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
 
     @JsonCreator
     public DatosProtocolo {
-        Map<SeccionProtocolo, List<Map<String, String>>> limpias = new LinkedHashMap<>();
-        for (SeccionProtocolo s : SeccionProtocolo.values()) {
-            List<Map<String, String>> filas = new ArrayList<>();
-            for (Map<String, String> fila : secciones.getOrDefault(s, List.of())) {
-                Map<String, String> limpia = new LinkedHashMap<>();
-                s.campos().forEach(c -> {
-                    String valor = fila.get(c.clave());
-                    if (valor != null && !valor.isBlank()) {
-                        limpia.put(c.clave(), valor.strip());
-                    }
-                });
-                if (!limpia.isEmpty()) {
-                    filas.add(limpia);
-                }
-            }
-            limpias.put(s, List.copyOf(filas));
-        }
-        secciones = limpias;
+        secciones = FilasDeFicha.limpias(SeccionProtocolo.values(), secciones);
     }
 
     public static DatosProtocolo vacio() {
@@ -56,35 +37,16 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
 
     /** El número que se escribió, con coma o punto decimal; nulo si no lo es. */
     public static BigDecimal numero(String valor) {
-        return CampoProtocolo.decimal(valor);
+        return CampoDeFicha.decimal(valor);
     }
 
-    /** Lo que impide guardar el borrador: más de lo que cabe. */
     List<String> excesos() {
-        List<String> problemas = new ArrayList<>();
-        secciones.forEach((s, filas) -> {
-            if (filas.size() > SeccionProtocolo.MAXIMO) {
-                problemas.add(s.titulo() + ": caben " + SeccionProtocolo.MAXIMO + " filas y hay " + filas.size() + ". Quite las que sobran.");
-            }
-            recorrer(s, filas, (donde, campo, valor) -> {
-                if (valor != null && valor.length() > campo.maximo()) {
-                    problemas.add(donde + campo.etiqueta() + ": escriba máximo " + campo.maximo() + " caracteres.");
-                }
-            });
-        });
-        return problemas;
+        return FilasDeFicha.excesos(secciones);
     }
 
     /** Lo que impide enviarlo a validación, con la sección, la fila y el campo; {@code acta} si ya se cargó la del taller. */
     List<String> problemas(boolean acta) {
-        List<String> problemas = new ArrayList<>();
-        secciones.forEach((s, filas) -> {
-            if (filas.size() < s.minimo()) {
-                problemas.add(s.titulo() + (s.fila() == null ? ": está sin diligenciar."
-                        : ": agregue al menos " + (s.minimo() == 1 ? "una fila." : s.minimo() + " filas.")));
-            }
-            recorrer(s, filas, (donde, campo, valor) -> campo.reparo(valor).ifPresent(r -> problemas.add(donde + campo.etiqueta() + ": " + r)));
-        });
+        List<String> problemas = FilasDeFicha.faltas(secciones);
         for (int i = 0; i < filas(SeccionProtocolo.OBJETIVOS).size(); i++) {
             Map<String, String> objetivo = filas(SeccionProtocolo.OBJETIVOS).get(i);
             if (List.of("realista", "eficaz", "coherente", "cuantificable").stream().anyMatch(c -> "NO".equals(objetivo.get(c)))) {
@@ -100,7 +62,7 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
         unicos(SeccionProtocolo.ESCALAS, "escala", problemas);
         enOrden(SeccionProtocolo.PRESUPUESTO, problemas);
         enOrden(SeccionProtocolo.CRONOGRAMA, problemas);
-        List<BigDecimal> pesos = filas(SeccionProtocolo.HITOS).stream().map(f -> CampoProtocolo.decimal(f.get("peso"))).filter(Objects::nonNull).toList();
+        List<BigDecimal> pesos = filas(SeccionProtocolo.HITOS).stream().map(f -> CampoDeFicha.decimal(f.get("peso"))).filter(Objects::nonNull).toList();
         if (!pesos.isEmpty() && pesos.stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(BigDecimal.valueOf(100)) != 0) {
             problemas.add("Hitos de trabajo: los pesos deben sumar 100. Corríjalos o déjelos todos vacíos.");
         }
@@ -110,7 +72,7 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
                 problemas.add("Hitos de trabajo, hito " + (i + 1) + ": el plazo pasa de cinco años (" + PLAZO_MAXIMO + " días).");
             }
         }
-        if ("SI".equals(valor(SeccionProtocolo.TALLER, "hecho")) && (CampoProtocolo.fecha(valor(SeccionProtocolo.TALLER, "fecha")) == null || !acta)) {
+        if ("SI".equals(valor(SeccionProtocolo.TALLER, "hecho")) && (CampoDeFicha.fecha(valor(SeccionProtocolo.TALLER, "fecha")) == null || !acta)) {
             problemas.add("Taller conjunto con la DER: si se hizo, escriba su fecha y cargue el acta.");
         }
         return problemas;
@@ -118,36 +80,7 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
 
     /** Qué cambió de {@code antes} a este, campo por campo. */
     public List<String> cambiosDesde(DatosProtocolo antes) {
-        List<String> cambios = new ArrayList<>();
-        for (SeccionProtocolo s : SeccionProtocolo.values()) {
-            int filas = Math.max(filas(s).size(), antes.filas(s).size());
-            for (int i = 0; i < filas; i++) {
-                Map<String, String> a = i < antes.filas(s).size() ? antes.filas(s).get(i) : Map.of();
-                Map<String, String> b = i < filas(s).size() ? filas(s).get(i) : Map.of();
-                for (CampoProtocolo c : s.campos()) {
-                    if (!Objects.equals(a.get(c.clave()), b.get(c.clave()))) {
-                        cambios.add(donde(s, i) + c.etiqueta() + ": «" + c.legible(a.get(c.clave())) + "» → «" + c.legible(b.get(c.clave())) + "»");
-                    }
-                }
-            }
-        }
-        return cambios;
-    }
-
-    private interface PorCampo {
-        void ver(String donde, CampoProtocolo campo, String valor);
-    }
-
-    private static void recorrer(SeccionProtocolo s, List<Map<String, String>> filas, PorCampo porCampo) {
-        for (int i = 0; i < filas.size(); i++) {
-            for (CampoProtocolo c : s.campos()) {
-                porCampo.ver(donde(s, i), c, filas.get(i).get(c.clave()));
-            }
-        }
-    }
-
-    private static String donde(SeccionProtocolo s, int fila) {
-        return s.titulo() + (s.fila() == null ? ", " : ", " + s.fila().toLowerCase() + " " + (fila + 1) + ", ");
+        return FilasDeFicha.cambios(antes.secciones, secciones);
     }
 
     private void unicos(SeccionProtocolo s, String campo, List<String> problemas) {
@@ -159,10 +92,10 @@ public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, S
 
     private void enOrden(SeccionProtocolo s, List<String> problemas) {
         for (int i = 0; i < filas(s).size(); i++) {
-            LocalDate inicio = CampoProtocolo.fecha(filas(s).get(i).get("inicio"));
-            LocalDate fin = CampoProtocolo.fecha(filas(s).get(i).get("fin"));
+            LocalDate inicio = CampoDeFicha.fecha(filas(s).get(i).get("inicio"));
+            LocalDate fin = CampoDeFicha.fecha(filas(s).get(i).get("fin"));
             if (inicio != null && fin != null && fin.isBefore(inicio)) {
-                problemas.add(donde(s, i) + "Fin: es anterior al inicio.");
+                problemas.add(FilasDeFicha.donde(s, i) + "Fin: es anterior al inicio.");
             }
         }
     }

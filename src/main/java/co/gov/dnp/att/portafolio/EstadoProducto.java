@@ -17,6 +17,16 @@ public enum EstadoProducto {
         return nombre;
     }
 
+    /** Si todavía no ha llegado a diseño. */
+    public boolean antesDeDiseno() {
+        return ordinal() < DISENO.ordinal();
+    }
+
+    /** Si solo se llega a él con la ficha de prediseño retroalimentada por la DER y respondida por la unidad (LT-09). */
+    boolean exigePrediseno() {
+        return !antesDeDiseno() && ordinal() <= SISTEMATIZADO.ordinal();
+    }
+
     /** Si solo se llega a él con el protocolo validado por la DER (LT-20). */
     boolean exigeProtocolo() {
         return ordinal() >= PROTOCOLO_VALIDADO.ordinal() && ordinal() <= ACTIVO.ordinal();

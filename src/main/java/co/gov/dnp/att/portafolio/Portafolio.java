@@ -36,13 +36,14 @@ public class Portafolio {
     private final MetaEstrategicaRepository metas;
     private final TemaRepository temas;
     private final Protocolos protocolos;
+    private final FichasDePrediseno fichas;
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
     private final Permisos permisos;
 
     Portafolio(ProductoAttRepository productos, DemandaRepository demandas, EstrategiaLlegadaRepository estrategias,
-            MetaEstrategicaRepository metas, TemaRepository temas, Protocolos protocolos, Organizacion organizacion, Territorio territorio,
+            MetaEstrategicaRepository metas, TemaRepository temas, Protocolos protocolos, FichasDePrediseno fichas, Organizacion organizacion, Territorio territorio,
             UsuarioActual usuario, Permisos permisos) {
         this.productos = productos;
         this.demandas = demandas;
@@ -50,6 +51,7 @@ public class Portafolio {
         this.metas = metas;
         this.temas = temas;
         this.protocolos = protocolos;
+        this.fichas = fichas;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
@@ -76,7 +78,7 @@ public class Portafolio {
 
     /**
      * Crea un producto ({@code id} nulo) o cambia el que se indica. Quien lidera un producto solo edita los de su dependencia. Nadie lo
-     * pasa a activo ni a los estados que siguen al protocolo sin que la DER lo haya validado (LT-20).
+     * pasa a diseño sin la ficha de prediseño retroalimentada y respondida (LT-09), ni a activo ni a los estados que siguen al protocolo sin que la DER lo haya validado (LT-20).
      *
      * @return identificador del producto
      */
@@ -98,7 +100,10 @@ public class Portafolio {
                 "Dependencia: elija una dependencia activa.");
         exigir(problemas, puedeEditar(datos.dependencia()) && (actual == null || puedeEditar(actual.getDependencia())),
                 "Dependencia: usted lidera productos de otra; pida el cambio a la DER.");
-        exigir(problemas, datos.estado() == null || !exigeProtocolo(actual, datos.estado()) || actual != null && protocolos.enFirme(id).isPresent(),
+        boolean faltaPrediseno = datos.estado() != null && datos.estado().exigePrediseno() && !deCargaInicial() && (actual == null || !fichas.admiteDiseno(actual));
+        exigir(problemas, !faltaPrediseno, "Estado: sin ficha de prediseño retroalimentada por la DER y respondida por la unidad el producto no puede quedar «"
+                + (datos.estado() == null ? "" : datos.estado().nombre()) + "». Guárdelo en «Prediseño», diligencie su ficha y envíela a la DER.");
+        exigir(problemas, datos.estado() == null || faltaPrediseno || !exigeProtocolo(actual, datos.estado()) || actual != null && protocolos.enFirme(id).isPresent(),
                 "Estado: sin protocolo validado por la DER el producto no puede quedar «" + (datos.estado() == null ? "" : datos.estado().nombre())
                         + "». Guárdelo en «Diseño», diligencie su protocolo y envíelo a validación.");
         Predicate<ProductoAtt> otro = p -> !p.getId().equals(id);
@@ -107,19 +112,28 @@ public class Portafolio {
                 "Nombre del producto: ya hay otro con ese nombre en la vigencia " + datos.vigencia() + ".");
         Rechazo.siHay(problemas);
         if (actual == null) {
-            return productos.save(new ProductoAtt(datos)).getId();
+            ProductoAtt nuevo = new ProductoAtt(datos);
+            if (datos.estado().exigePrediseno()) {
+                nuevo.eximirDePrediseno();
+            }
+            return productos.save(nuevo).getId();
         }
         actual.cambiar(datos);
         return id;
     }
 
-    /** La carga inicial la hace el sistema con productos que ya operaban; el que ya está en un estado puede seguir en él. */
+    /** La carga inicial la hace el sistema, con productos que ya operaban. */
+    private boolean deCargaInicial() {
+        return UsuarioActual.SISTEMA.equals(usuario.usuario());
+    }
+
+    /** El que ya está en un estado puede seguir en él. */
     private boolean exigeProtocolo(ProductoAtt actual, EstadoProducto nuevo) {
-        return nuevo.exigeProtocolo() && (actual == null || actual.getEstado() != nuevo) && !UsuarioActual.SISTEMA.equals(usuario.usuario());
+        return nuevo.exigeProtocolo() && (actual == null || actual.getEstado() != nuevo) && !deCargaInicial();
     }
 
     private boolean puedeEditar(String dependencia) {
-        return UsuarioActual.SISTEMA.equals(usuario.usuario()) || permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR, dependencia);
+        return deCargaInicial() || permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR, dependencia);
     }
 
     // --- Demanda
@@ -199,11 +213,16 @@ public class Portafolio {
 
     @Transactional
     public void guardarTema(String codigo, String nombre, boolean activo) {
-        List<String> problemas = new ArrayList<>();
-        exigirCodigo(problemas, "Código del tema", codigo);
-        exigirTexto(problemas, "Nombre del tema", nombre, 200);
-        Rechazo.siHay(problemas);
+        Rechazo.siHay(reparosDeCatalogo("del tema", codigo, nombre));
         temas.save(new Tema(codigo, nombre.strip(), activo));
+    }
+
+    /** Lo que le falta a un registro de catálogo: código y nombre de hasta 200 caracteres. */
+    static List<String> reparosDeCatalogo(String deQue, String codigo, String nombre) {
+        List<String> problemas = new ArrayList<>();
+        exigirCodigo(problemas, "Código " + deQue, codigo);
+        exigirTexto(problemas, "Nombre " + deQue, nombre, 200);
+        return problemas;
     }
 
     private static void exigir(List<String> problemas, boolean cumple, String frase) {

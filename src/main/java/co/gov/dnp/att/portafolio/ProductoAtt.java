@@ -34,6 +34,7 @@ public class ProductoAtt {
     @Convert(converter = EnumsEnTexto.DeTipoEntidad.class)
     private Set<TipoEntidad> tiposHabilitados;
     private String estrategia;
+    private boolean exentoDePrediseno;
 
     protected ProductoAtt() {
     }
@@ -56,6 +57,11 @@ public class ProductoAtt {
         estrategia = datos.estrategia();
     }
 
+    /** La carga inicial trae productos que ya operaban cuando empezó a exigirse la ficha. */
+    void eximirDePrediseno() {
+        exentoDePrediseno = true;
+    }
+
     void pasarA(EstadoProducto nuevo) {
         estado = nuevo;
     }
@@ -63,6 +69,11 @@ public class ProductoAtt {
     /** Si puede iniciar el procedimiento. */
     public boolean estaActivo() {
         return estado == EstadoProducto.ACTIVO;
+    }
+
+    /** Si no debe ficha de prediseño porque es anterior a ella (LT-09). */
+    public boolean exentoDePrediseno() {
+        return exentoDePrediseno;
     }
 
     public Long getId() {

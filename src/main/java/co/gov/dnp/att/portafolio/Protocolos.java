@@ -1,37 +1,26 @@
 package co.gov.dnp.att.portafolio;
 
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.expediente.Archivo;
 import co.gov.dnp.att.expediente.FormatoEspanol;
-import co.gov.dnp.att.expediente.ImpresoraPdf;
 import co.gov.dnp.att.expediente.RecepcionDeArchivos;
-import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.portafolio.ArchivoDeFichas.Ficha;
 import co.gov.dnp.att.portafolio.VersionProtocolo.Concepto;
 
 /**
@@ -43,24 +32,18 @@ import co.gov.dnp.att.portafolio.VersionProtocolo.Concepto;
 public class Protocolos {
 
     private static final int MAXIMO = 4000;
-    private static final Titulo TITULO = new Titulo("Protocolo de ATT", "Protocolo del producto o servicio de asistencia técnica territorial");
 
-    private final ProductoAttRepository productos;
-    private final Organizacion organizacion;
     private final RecepcionDeArchivos recepcion;
-    private final ImpresoraPdf impresora;
+    private final FichasDePrediseno fichas;
+    private final ArchivoDeFichas archivo;
     private final FormatoEspanol formato;
-    private final ObjectMapper json;
     private final JdbcClient jdbc;
 
-    Protocolos(ProductoAttRepository productos, Organizacion organizacion, RecepcionDeArchivos recepcion, ImpresoraPdf impresora,
-            FormatoEspanol formato, ObjectMapper json, JdbcClient jdbc) {
-        this.productos = productos;
-        this.organizacion = organizacion;
+    Protocolos(RecepcionDeArchivos recepcion, FichasDePrediseno fichas, ArchivoDeFichas archivo, FormatoEspanol formato, JdbcClient jdbc) {
         this.recepcion = recepcion;
-        this.impresora = impresora;
+        this.fichas = fichas;
+        this.archivo = archivo;
         this.formato = formato;
-        this.json = json;
         this.jdbc = jdbc;
     }
 
@@ -84,7 +67,7 @@ public class Protocolos {
     @Transactional(readOnly = true)
     public Optional<BorradorProtocolo> borrador(Long productoId) {
         return jdbc.sql("select datos, cambio, diligencian, guardado_por, guardado from att.protocolo_borrador where producto_id = ?").param(productoId)
-                .query((f, n) -> new BorradorProtocolo(leer(f.getString(1)), f.getInt(2), conjunto(f.getArray(3)), f.getString(4),
+                .query((f, n) -> new BorradorProtocolo(archivo.leer(f.getString(1), DatosProtocolo.class), f.getInt(2), ArchivoDeFichas.conjunto(f.getArray(3)), f.getString(4),
                         f.getTimestamp(5).toInstant())).optional();
     }
 
@@ -134,14 +117,18 @@ public class Protocolos {
      * Guarda lo escrito tal como está, completo o no.
      *
      * @param cambio el del borrador sobre el que se escribió; 0 si no había
-     * @throws Rechazo si hay una versión en revisión, otra persona guardó mientras tanto o algo no cabe
+     * @throws Rechazo si el producto no ha pasado a diseño (LT-09), hay una versión en revisión, otra persona guardó mientras tanto o algo no cabe
      */
     public BorradorProtocolo guardar(Long productoId, DatosProtocolo datos, int cambio, String usuario) {
-        reservar(productoId);
+        ProductoAtt producto = archivo.reservar(productoId);
         siNoEstaEnRevision(productoId);
+        if (!existe(productoId) && !fichas.admiteDiseno(producto)) {
+            throw Rechazo.de("El protocolo se escribe en la etapa de diseño y este producto está en «" + producto.getEstado().nombre()
+                    + "». Primero la DER retroalimenta su ficha de prediseño y la unidad responde.");
+        }
         Optional<BorradorProtocolo> actual = borrador(productoId);
         if (actual.map(BorradorProtocolo::cambio).orElse(0) != cambio) {
-            throw Rechazo.de(actual.map(b -> nombre(b.guardadoPor()) + " guardó este protocolo el " + formato.momento(b.guardado())
+            throw Rechazo.de(actual.map(b -> archivo.nombre(b.guardadoPor()) + " guardó este protocolo el " + formato.momento(b.guardado())
                     + ", mientras usted escribía. Lo suyo sigue en pantalla: si guarda de nuevo, reemplaza lo que guardó esa persona.")
                     .orElse("El borrador que usted abrió ya se envió. Vuelva a abrir el protocolo."));
         }
@@ -152,7 +139,7 @@ public class Protocolos {
                 insert into att.protocolo_borrador (producto_id, datos, cambio, diligencian, guardado_por) values (:p, cast(:d as jsonb), 1, :q, :u)
                 on conflict (producto_id) do update set datos = excluded.datos, cambio = protocolo_borrador.cambio + 1,
                 diligencian = excluded.diligencian, guardado_por = excluded.guardado_por, guardado = now()""").param("p", productoId)
-                .param("d", escribir(datos)).param("q", diligencian.toArray(new String[0])).param("u", usuario).update();
+                .param("d", archivo.escribir(datos)).param("q", diligencian.toArray(new String[0])).param("u", usuario).update();
         anotar(productoId, usuario, "Guardó el borrador.");
         return borrador(productoId).orElseThrow();
     }
@@ -164,7 +151,7 @@ public class Protocolos {
      * @throws Rechazo si no hay borrador, hay otra versión en revisión o al protocolo le falta algo (todas las frases juntas)
      */
     public VersionProtocolo enviar(Long productoId, String motivo, String usuario) {
-        ProductoAtt producto = reservar(productoId);
+        ProductoAtt producto = archivo.reservar(productoId);
         siNoEstaEnRevision(productoId);
         BorradorProtocolo borrador = borrador(productoId).orElseThrow(() -> Rechazo.de("Guarde el borrador del protocolo antes de enviarlo."));
         int numero = versiones(productoId).size() + 1;
@@ -177,7 +164,7 @@ public class Protocolos {
         diligenciaron.add(usuario);
         jdbc.sql("""
                 insert into att.protocolo_version (producto_id, numero, datos, motivo, diligenciaron, enviada_por)
-                values (:p, :n, cast(:d as jsonb), :m, :q, :u)""").param("p", productoId).param("n", numero).param("d", escribir(borrador.datos()))
+                values (:p, :n, cast(:d as jsonb), :m, :q, :u)""").param("p", productoId).param("n", numero).param("d", archivo.escribir(borrador.datos()))
                 .param("m", motivo == null || motivo.isBlank() ? "Primera versión" : motivo.strip())
                 .param("q", diligenciaron.toArray(new String[0])).param("u", usuario).update();
         jdbc.sql("delete from att.protocolo_borrador where producto_id = ?").param(productoId).update();
@@ -199,14 +186,14 @@ public class Protocolos {
 
     /** @throws Rechazo si está vacía, no es un archivo admitido o no hay borrador al que pertenezca */
     public void cargarActa(Long productoId, String nombre, InputStream contenido, String usuario) {
-        reservar(productoId);
+        archivo.reservar(productoId);
         if (borrador(productoId).isEmpty()) {
             throw Rechazo.de("Acta del taller: guarde antes el borrador del protocolo.");
         }
-        RecepcionDeArchivos.Recibido archivo = recepcion.recibir(nombre, contenido);
+        RecepcionDeArchivos.Recibido acta = recepcion.recibir(nombre, contenido);
         jdbc.sql("insert into att.protocolo_acta (producto_id, nombre, tipo_contenido, tamano, sha256, cargada_por) values (?, ?, ?, ?, ?, ?)")
-                .params(productoId, archivo.nombre(), archivo.tipoContenido(), archivo.tamano(), archivo.sha256(), usuario).update();
-        anotar(productoId, usuario, "Cargó el acta del taller: " + archivo.nombre() + " (SHA-256 " + archivo.sha256() + ").");
+                .params(productoId, acta.nombre(), acta.tipoContenido(), acta.tamano(), acta.sha256(), usuario).update();
+        anotar(productoId, usuario, "Cargó el acta del taller: " + acta.nombre() + " (SHA-256 " + acta.sha256() + ").");
     }
 
     /** El acta vigente del taller. */
@@ -246,7 +233,7 @@ public class Protocolos {
     }
 
     private void conceptuar(Long productoId, int numero, Concepto concepto, String observaciones, String usuario) {
-        ProductoAtt producto = reservar(productoId);
+        ProductoAtt producto = archivo.reservar(productoId);
         List<VersionProtocolo> versiones = versiones(productoId);
         VersionProtocolo ultima = versiones.isEmpty() ? null : versiones.get(0);
         if (ultima == null || ultima.numero() != numero || ultima.concepto() != null) {
@@ -296,64 +283,22 @@ public class Protocolos {
     /** El PDF de esa versión, con el concepto si ya lo tiene. */
     @Transactional(readOnly = true)
     public Optional<Archivo> documento(Long productoId, int numero) {
-        return jdbc.sql("""
-                select p.codigo, d.contenido from att.protocolo_documento d join att.protocolo_version v on v.id = d.version_id
-                join att.producto_att p on p.id = v.producto_id where v.producto_id = ? and v.numero = ? order by d.id desc limit 1""")
-                .params(productoId, numero).query((f, n) -> new Archivo(f.getString(1) + " · Protocolo de ATT · versión " + numero + ".pdf",
-                        "application/pdf", f.getBytes(2))).optional();
+        return archivo.documento(Ficha.PROTOCOLO, productoId, numero);
     }
 
     /** Huella SHA-256 del PDF de cada versión, por su número. */
     @Transactional(readOnly = true)
     public Map<Integer, String> huellas(Long productoId) {
-        Map<Integer, String> huellas = new HashMap<>();
-        jdbc.sql("""
-                select v.numero, d.sha256 from att.protocolo_documento d join att.protocolo_version v on v.id = d.version_id
-                where v.producto_id = ? order by d.id""").param(productoId).query(f -> {
-            huellas.put(f.getInt(1), f.getString(2));
-        });
-        return huellas;
-    }
-
-    /** Cómo se llama el documento, como lo pide su plantilla. */
-    public record Titulo(String etiqueta, String titulo) {
-    }
-
-    /** Lo que el encabezado del documento muestra. */
-    public record Encabezado(Titulo clase, int version, String motivo, String generadoPor, Instant fecha, String sha256Anterior) {
-    }
-
-    /** De qué es el documento. */
-    public record Asunto(String codigo) {
+        return archivo.huellas(Ficha.PROTOCOLO, productoId);
     }
 
     private void imprimir(ProductoAtt producto, VersionProtocolo version, String usuario) {
-        String anterior = jdbc.sql("""
-                select d.sha256 from att.protocolo_documento d join att.protocolo_version v on v.id = d.version_id
-                where v.producto_id = ? order by d.id desc limit 1""").param(producto.getId()).query(String.class).optional().orElse(null);
-        Map<String, Object> datos = new HashMap<>();
-        datos.put("expediente", new Asunto(producto.getCodigo()));
-        datos.put("fuente", "el portafolio");
-        datos.put("documento", new Encabezado(TITULO, version.numero(), version.motivo(), usuario, Instant.now(), anterior));
-        datos.put("p", producto);
-        datos.put("v", version);
-        datos.put("dependencia", organizacion.dependencia(producto.getDependencia()).getNombre());
-        datos.put("secciones", SeccionProtocolo.values());
-        datos.put("acta", acta(producto.getId()).orElse(null));
-        datos.put("nombres", organizacion.personas().stream().collect(Collectors.toMap(Persona::usuario, Persona::nombre)));
-        datos.put("f", formato);
-        byte[] pdf = impresora.imprimir("documentos/protocolo", datos);
-        jdbc.sql("insert into att.protocolo_documento (version_id, contenido, sha256, sha256_anterior, generado_por) values (:v, :c, :h, :a, :u)")
-                .param("v", version.id()).param("c", pdf).param("h", sha256(pdf)).param("a", anterior).param("u", usuario).update();
+        Map<String, Object> propios = new HashMap<>(Map.of("v", version, "secciones", SeccionProtocolo.values()));
+        propios.put("acta", acta(producto.getId()).orElse(null));
+        archivo.imprimir(Ficha.PROTOCOLO, producto, version.id(), version.numero(), version.motivo(), propios, usuario);
     }
 
     // --- Común
-
-    /** El producto, reservado hasta terminar: dos personas no envían ni conceptúan a la vez. */
-    private ProductoAtt reservar(Long productoId) {
-        jdbc.sql("select id from att.producto_att where id = ? for update").param(productoId).query(Long.class).optional();
-        return productos.findById(productoId).orElseThrow(() -> Rechazo.de("Producto o servicio: no existe en el portafolio."));
-    }
 
     private void siNoEstaEnRevision(Long productoId) {
         versiones(productoId).stream().findFirst().filter(v -> v.concepto() == null).ifPresent(v -> {
@@ -365,43 +310,11 @@ public class Protocolos {
         jdbc.sql("insert into att.protocolo_hecho (producto_id, usuario, texto) values (?, ?, ?)").params(productoId, usuario, texto).update();
     }
 
-    private String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
-    }
-
     private VersionProtocolo version(ResultSet f) throws SQLException {
         Timestamp revisada = f.getTimestamp("revisada");
-        return new VersionProtocolo(f.getLong("id"), f.getLong("producto_id"), f.getInt("numero"), leer(f.getString("datos")), f.getString("motivo"),
-                conjunto(f.getArray("diligenciaron")), f.getString("enviada_por"), f.getTimestamp("enviada").toInstant(),
+        return new VersionProtocolo(f.getLong("id"), f.getLong("producto_id"), f.getInt("numero"), archivo.leer(f.getString("datos"), DatosProtocolo.class), f.getString("motivo"),
+                ArchivoDeFichas.conjunto(f.getArray("diligenciaron")), f.getString("enviada_por"), f.getTimestamp("enviada").toInstant(),
                 f.getString("concepto") == null ? null : Concepto.valueOf(f.getString("concepto")), f.getString("observaciones"),
                 f.getString("revisor"), revisada == null ? null : revisada.toInstant());
-    }
-
-    private static Set<String> conjunto(Array arreglo) throws SQLException {
-        return new LinkedHashSet<>(new ArrayList<>(Arrays.asList((String[]) arreglo.getArray())));
-    }
-
-    private DatosProtocolo leer(String texto) {
-        try {
-            return json.readValue(texto, DatosProtocolo.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String escribir(DatosProtocolo datos) {
-        try {
-            return json.writeValueAsString(datos);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(byte[] contenido) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contenido));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

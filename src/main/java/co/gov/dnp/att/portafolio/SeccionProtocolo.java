@@ -1,13 +1,13 @@
 package co.gov.dnp.att.portafolio;
 
-import static co.gov.dnp.att.portafolio.CampoProtocolo.de;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.lista;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.siNo;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.Clase.DECIMAL;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.Clase.ENTERO;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.Clase.FECHA;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.Clase.LARGO;
-import static co.gov.dnp.att.portafolio.CampoProtocolo.Clase.TEXTO;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.de;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.lista;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.siNo;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.DECIMAL;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.ENTERO;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.FECHA;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.LARGO;
+import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.TEXTO;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ import co.gov.dnp.att.expediente.TipoEvidencia;
  * Las secciones del protocolo de ATT y sus campos, en el orden del documento de política (lógica de trabajo 3.2 y 4.3). Una sola
  * declaración de la que salen el formulario, la revisión, la lectura y el PDF.
  */
-public enum SeccionProtocolo {
+public enum SeccionProtocolo implements SeccionDeFicha {
     IDENTIFICACION("Identificación", null, "", 1, de("lider", "Líder del producto o servicio", TEXTO),
             de("unidades", "Otras unidades técnicas que participan", LARGO).opcional()),
     PROBLEMA("Problema y prediseño", null, "El problema es una situación negativa existente, no la ausencia de una solución.", 1,
@@ -67,42 +67,14 @@ public enum SeccionProtocolo {
     VALOR_DE_USO("Resultado final esperado", null, "El valor de uso para la entidad territorial.", 1,
             de("resultado", "Resultado final esperado", LARGO));
 
-    /** Filas que caben en una sección. */
-    static final int MAXIMO = 60;
+    private final Declaracion declaracion;
 
-    private final String titulo;
-    private final String fila;
-    private final String ayuda;
-    private final int minimo;
-    private final List<CampoProtocolo> campos;
-
-    SeccionProtocolo(String titulo, String fila, String ayuda, int minimo, CampoProtocolo... campos) {
-        this.titulo = titulo;
-        this.fila = fila;
-        this.ayuda = ayuda;
-        this.minimo = minimo;
-        this.campos = List.of(campos);
+    SeccionProtocolo(String titulo, String fila, String ayuda, int minimo, CampoDeFicha... campos) {
+        declaracion = new Declaracion(titulo, fila, ayuda, minimo, List.of(campos));
     }
 
-    public String titulo() {
-        return titulo;
-    }
-
-    /** Cómo se llama cada fila; nulo si la sección es una sola ficha. */
-    public String fila() {
-        return fila;
-    }
-
-    public String ayuda() {
-        return ayuda;
-    }
-
-    /** Filas que debe tener al enviarse. */
-    public int minimo() {
-        return minimo;
-    }
-
-    public List<CampoProtocolo> campos() {
-        return campos;
+    @Override
+    public Declaracion declaracion() {
+        return declaracion;
     }
 }

@@ -45,7 +45,7 @@ class PortafolioWebTest {
     void elPortafolioSeConsultaFiltraYExporta() throws Exception {
         for (String n : new String[] {"1", "2"}) {
             mvc.perform(post("/portafolio/productos").with(csrf()).with(como("der")).param("codigo", "PW-" + n).param("nombre", "Acompañamiento web " + n)
-                    .param("tipo", "SERVICIO").param("dependencia", "PW-UNA").param("vigencia", "208" + n).param("estado", "DISENO")
+                    .param("tipo", "SERVICIO").param("dependencia", "PW-UNA").param("vigencia", "208" + n).param("estado", "PREDISENO")
                     .param("tema", "INVERSION_PUBLICA").param("objetivo", "=1+1 objetivo").param("escalas", "LOCAL").param("tiposHabilitados", "MUNICIPIO", "DISTRITO")
                     .param("estrategia", "")).andExpect(redirectedUrl("/portafolio"));
         }

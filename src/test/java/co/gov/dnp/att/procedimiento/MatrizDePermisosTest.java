@@ -62,9 +62,11 @@ import co.gov.dnp.att.plataforma.seguridad.Matriz.Celda;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.seguridad.Visitante;
 import co.gov.dnp.att.portafolio.DatosProducto;
+import co.gov.dnp.att.portafolio.DatosPrediseno;
 import co.gov.dnp.att.portafolio.DatosProtocolo;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
+import co.gov.dnp.att.portafolio.FichasDePrediseno;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.Protocolos;
 import co.gov.dnp.att.portafolio.TipoProducto;
@@ -93,6 +95,7 @@ class MatrizDePermisosTest {
     private final Focalizacion focalizacion;
     private final Portafolio portafolio;
     private final Protocolos protocolos;
+    private final FichasDePrediseno fichas;
     private final Cambios cambios;
     private final JdbcClient jdbc;
     private final String raiz;
@@ -109,7 +112,7 @@ class MatrizDePermisosTest {
     private Map<String, String> tareas;
 
     MatrizDePermisosTest(@Autowired Procedimiento p, @Autowired Recorrido r, @Autowired Organizacion organizacion,
-            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired Cambios cambios, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
+            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired FichasDePrediseno fichas, @Autowired Cambios cambios, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
         this.p = p;
         this.r = r;
         this.organizacion = organizacion;
@@ -117,6 +120,7 @@ class MatrizDePermisosTest {
         this.focalizacion = focalizacion;
         this.portafolio = portafolio;
         this.protocolos = protocolos;
+        this.fichas = fichas;
         this.cambios = cambios;
         this.jdbc = jdbc;
         this.raiz = web.getRootUri();
@@ -215,9 +219,16 @@ class MatrizDePermisosTest {
         String suyo = "/expedientes/" + expediente.getCodigo();
         pagina(ESTRATEGIA, LEER, "/portafolio/catalogos");
         envio(ESTRATEGIA, "/portafolio/catalogos/estrategias", CREAR, EDITAR);
+        String conFicha = "/portafolio/productos/" + ficha(u.producto()) + "/prediseno";
+        String sinFicha = "/portafolio/productos/" + otroProducto(u) + "/prediseno";
+        intento(FICHA_PREDISENO, LEER, (rol, v) -> v.ver(conFicha), contiene("Ficha de prediseño</h1>"));
+        envio(FICHA_PREDISENO, sinFicha + "/editar?cambio=-1", CREAR);
+        envio(FICHA_PREDISENO, conFicha + "/editar?cambio=-1", EDITAR);
+        envio(FICHA_PREDISENO, conFicha + "/pasar", VALIDAR);
+        pagina(FICHA_PREDISENO, AUDITAR, conFicha + "/historial");
         // Sin protocolo lo abre quien lidera el producto; abierto, escribe también la unidad. Nada se guarda: el cambio no es el del borrador
         String conProtocolo = "/portafolio/productos/" + protocolo(u.producto()) + "/protocolo";
-        String sinProtocolo = "/portafolio/productos/" + otroProducto(u) + "/protocolo";
+        String sinProtocolo = sinFicha.replace("/prediseno", "/protocolo");
         intento(PROTOCOLO, LEER, (rol, v) -> v.ver(conProtocolo), contiene("Protocolo de ATT</h1>"));
         envio(PROTOCOLO, sinProtocolo + "/editar?cambio=-1", CREAR);
         envio(PROTOCOLO, conProtocolo + "/editar?cambio=-1", EDITAR);
@@ -311,6 +322,11 @@ class MatrizDePermisosTest {
 
     private Long protocolo(Long producto) {
         protocolos.guardar(producto, DatosProtocolo.vacio(), 0, "quien.lidera.mtz");
+        return producto;
+    }
+
+    private Long ficha(Long producto) {
+        fichas.guardar(producto, DatosPrediseno.vacio(), 0, "quien.lidera.mtz");
         return producto;
     }
 

@@ -15,6 +15,10 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
+import co.gov.dnp.att.portafolio.DatosPrediseno;
+import co.gov.dnp.att.portafolio.EnvioPrediseno;
+import co.gov.dnp.att.portafolio.FichasDePrediseno;
+import co.gov.dnp.att.portafolio.PredisenosDePrueba;
 import co.gov.dnp.att.portafolio.Protocolos;
 import co.gov.dnp.att.portafolio.ProtocolosDePrueba;
 import co.gov.dnp.att.procedimiento.Procedimiento;
@@ -55,6 +59,8 @@ class RecorridoAccesibilidadTest {
     @Autowired
     Protocolos protocolos;
     @Autowired
+    FichasDePrediseno fichas;
+    @Autowired
     JdbcClient jdbc;
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -77,6 +83,14 @@ class RecorridoAccesibilidadTest {
             protocolos.enviar(u.producto(), "Se precisaron.", u.funcionaria());
             protocolos.validar(u.producto(), 2, null, "axe.gestion");
             protocolos.guardar(u.producto(), ProtocolosDePrueba.completo(), 0, u.funcionaria());
+            // Una ficha de prediseño con dos versiones y la respuesta de la unidad
+            DatosPrediseno ficha = PredisenosDePrueba.completa(u.meta());
+            fichas.guardar(u.producto(), ficha, 0, u.funcionaria());
+            fichas.enviar(u.producto(), null, u.funcionaria());
+            fichas.retroalimentar(u.producto(), 1, EnvioPrediseno.Concepto.AJUSTAR, "Precise el impacto.", "axe.gestion");
+            fichas.guardar(u.producto(), ficha, 0, u.funcionaria());
+            fichas.enviar(u.producto(), "Se precisó.", u.funcionaria());
+            fichas.retroalimentar(u.producto(), 2, EnvioPrediseno.Concepto.PASA_A_DISENO, "Lleve el indicador al protocolo.", "axe.gestion");
             jdbc.sql("""
                     insert into att.reporte_paso (version_id, paso, motivo, usuario) select v.id, 'DEVUELTO', 'Falta el soporte.', 'axe.auditoria'
                     from att.reporte_version v join att.corte c on c.id = v.corte_id where c.expediente_id = ? and c.numero = 1""")
@@ -99,7 +113,8 @@ class RecorridoAccesibilidadTest {
             }
             assertThat(problemas).isEmpty();
             assertThat(vistas).as("páginas revisadas").hasSizeGreaterThan(25).contains("/ingresar", "/", "/auditoria", "/territorio",
-                    "/expedientes/" + i.getBusinessKey(), "/seguimiento/reportes", "/portafolio/protocolos",
+                    "/expedientes/" + i.getBusinessKey(), "/seguimiento/reportes", "/portafolio/protocolos", "/portafolio/predisenos",
+                    "/portafolio/productos/" + u.producto() + "/prediseno", "/portafolio/productos/" + u.producto() + "/prediseno/editar", "/portafolio/productos/" + u.producto() + "/prediseno/historial",
                     "/portafolio/productos/" + u.producto() + "/protocolo/editar", "/portafolio/productos/" + u.producto() + "/protocolo/historial", "/publico/resultados/" + i.getBusinessKey());
         } finally {
             navegador.close();
@@ -125,6 +140,7 @@ class RecorridoAccesibilidadTest {
                 "/auditoria/" + i.getId() + "/preguntas", "/auditoria/preguntas/SEGUNDOS", "/auditoria/preguntas/TEXTO_REPETIDO"));
         for (String pagina : List.of("", "/editar", "/historial")) {
             rutas.add("/portafolio/productos/" + producto + "/protocolo" + pagina);
+            rutas.add("/portafolio/productos/" + producto + "/prediseno" + pagina);
         }
         return rutas;
     }

@@ -15,13 +15,13 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
-import co.gov.dnp.att.portafolio.CampoProtocolo;
+import co.gov.dnp.att.portafolio.CampoDeFicha;
 import co.gov.dnp.att.portafolio.DatosProducto;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProtocolosDePrueba;
-import co.gov.dnp.att.portafolio.SeccionProtocolo;
+import co.gov.dnp.att.portafolio.SeccionDeFicha;
 import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import co.gov.dnp.att.procedimiento.Formularios;
@@ -77,7 +77,7 @@ class RecorridoProtocoloTest {
             lider.getByText("Diligenciar el protocolo").click();
             lider.getByText("Guardar y enviar a validación de la DER").click();
             assertThat(lider.locator(".aviso.error")).containsText("Hitos de trabajo: agregue al menos una fila.");
-            diligenciar(lider);
+            diligenciar(lider, ProtocolosDePrueba.completo().secciones());
             lider.locator("#HITOS").evaluate("e => e.scrollIntoView()");
             navegador.foto(lider, "diligenciar");
             navegador.fotoEntera(lider, "diligenciar-entero");
@@ -126,8 +126,9 @@ class RecorridoProtocoloTest {
         lider.getByText("Guardar producto o servicio").click();
     }
 
-    private static void diligenciar(Page pagina) {
-        ProtocolosDePrueba.completo().secciones().forEach((s, filas) -> {
+    /** Escribe cada campo de una ficha y agrega las filas que falten. */
+    static void diligenciar(Page pagina, Map<? extends SeccionDeFicha, List<Map<String, String>>> secciones) {
+        secciones.forEach((s, filas) -> {
             for (int i = 0; i < filas.size(); i++) {
                 String base = s.name() + "." + i + ".";
                 if (pagina.locator("[name^='" + base + "']").count() == 0) {
@@ -139,11 +140,11 @@ class RecorridoProtocoloTest {
         });
     }
 
-    private static void escribir(Page pagina, SeccionProtocolo s, String base, Map<String, String> fila) {
-        for (CampoProtocolo c : s.campos()) {
+    private static void escribir(Page pagina, SeccionDeFicha s, String base, Map<String, String> fila) {
+        for (CampoDeFicha c : s.campos()) {
             String valor = fila.get(c.clave());
             Locator campo = pagina.locator("[name='" + base + c.clave() + "']");
-            if (valor != null && c.clase() == CampoProtocolo.Clase.LISTA) {
+            if (valor != null && c.clase() == CampoDeFicha.Clase.LISTA) {
                 campo.selectOption(valor);
             } else if (valor != null) {
                 campo.fill(valor);

@@ -35,6 +35,7 @@ import co.gov.dnp.att.portafolio.DatosProducto;
 import co.gov.dnp.att.portafolio.Demanda;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
+import co.gov.dnp.att.portafolio.FichasDePrediseno;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProductoAtt;
 import co.gov.dnp.att.portafolio.Tema;
@@ -49,13 +50,15 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 class PortafolioController {
 
     private final Portafolio portafolio;
+    private final FichasDePrediseno fichas;
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
     private final Permisos permisos;
 
-    PortafolioController(Portafolio portafolio, Organizacion organizacion, Territorio territorio, UsuarioActual usuario, Permisos permisos) {
+    PortafolioController(Portafolio portafolio, FichasDePrediseno fichas, Organizacion organizacion, Territorio territorio, UsuarioActual usuario, Permisos permisos) {
         this.portafolio = portafolio;
+        this.fichas = fichas;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
@@ -65,9 +68,10 @@ class PortafolioController {
     /** Filtros de la lista; nulo o vacío no filtra. */
     record Filtro(Integer vigencia, String dependencia, EstadoProducto estado, String tema, String texto) {
 
-        boolean admite(ProductoAtt p) {
+        /** @param lineas líneas temáticas de la ficha de prediseño de cada producto (LT-05) */
+        boolean admite(ProductoAtt p, Map<Long, Set<String>> lineas) {
             return (vigencia == null || p.getVigencia() == vigencia) && (vacio(dependencia) || p.getDependencia().equals(dependencia))
-                    && (estado == null || p.getEstado() == estado) && (vacio(tema) || p.getTema().equals(tema))
+                    && (estado == null || p.getEstado() == estado) && (vacio(tema) || p.getTema().equals(tema) || lineas.getOrDefault(p.getId(), Set.of()).contains(tema))
                     && (vacio(texto) || (p.getNombre() + " " + p.getCodigo() + " " + p.getObjetivo()).toLowerCase().contains(texto.strip().toLowerCase()));
         }
 
@@ -82,7 +86,8 @@ class PortafolioController {
     String oferta(Filtro filtro, Model modelo) {
         List<ProductoAtt> todos = portafolio.productos();
         modelo.addAttribute("filtro", filtro);
-        modelo.addAttribute("productos", todos.stream().filter(filtro::admite).toList());
+        Map<Long, Set<String>> lineas = fichas.lineas();
+        modelo.addAttribute("productos", todos.stream().filter(p -> filtro.admite(p, lineas)).toList());
         modelo.addAttribute("vigencias", todos.stream().map(ProductoAtt::getVigencia).distinct().toList());
         modelo.addAttribute("edita", permisos.puede(Objeto.PRODUCTOS, Accion.EDITAR));
         return opciones("portafolio/oferta", modelo);
@@ -91,9 +96,10 @@ class PortafolioController {
     @GetMapping("/exportar")
     void exportarOferta(Filtro filtro, @RequestParam(defaultValue = "csv") String formato, HttpServletResponse respuesta) throws IOException {
         Map<String, String> temas = nombresDeTemas();
+        Map<Long, Set<String>> lineas = fichas.lineas();
         exportar("portafolio", formato, List.of("Código", "Nombre", "Tipo", "Dependencia", "Subdirección general", "Vigencia", "Estado", "Tema",
                 "Objetivo", "Escalas", "Tipos de entidad", "Estrategia"),
-                portafolio.productos().stream().filter(filtro::admite).map(p -> Arrays.<Object>asList(p.getCodigo(), p.getNombre(),
+                portafolio.productos().stream().filter(p -> filtro.admite(p, lineas)).map(p -> Arrays.<Object>asList(p.getCodigo(), p.getNombre(),
                         p.getTipo().nombre(), p.getDependencia(), organizacion.dependencia(p.getDependencia()).getSubdireccionGeneral().name(),
                         p.getVigencia(), p.getEstado().nombre(), temas.getOrDefault(p.getTema(), p.getTema()), p.getObjetivo(),
                         unir(p.getEscalas(), Escala::nombre), unir(p.getTiposHabilitados(), TipoEntidad::nombre), p.getEstrategia())).toList(),
@@ -181,6 +187,7 @@ class PortafolioController {
     @Exige(objeto = Objeto.ESTRATEGIA)
     String catalogos(Model modelo) {
         modelo.addAttribute("metas", portafolio.metas());
+        modelo.addAttribute("momentos", fichas.momentos());
         modelo.addAttribute("editaEstrategias", permisos.puede(Objeto.ESTRATEGIA, Accion.EDITAR));
         modelo.addAttribute("editaMetas", permisos.puede(Objeto.INDICADORES_METAS, Accion.EDITAR));
         modelo.addAttribute("editaTemas", permisos.puede(Objeto.TEMAS, Accion.EDITAR));
@@ -205,6 +212,12 @@ class PortafolioController {
     @Exige(objeto = Objeto.TEMAS, accion = Accion.EDITAR)
     String guardarTema(String codigo, String nombre, @RequestParam(defaultValue = "false") boolean activo, Model modelo, RedirectAttributes aviso) {
         return catalogar(() -> portafolio.guardarTema(codigo, nombre, activo), "Se guardó el tema.", modelo, aviso);
+    }
+
+    @PostMapping("/catalogos/momentos")
+    @Exige(objeto = Objeto.TEMAS, accion = Accion.EDITAR)
+    String guardarMomento(String codigo, String nombre, @RequestParam(defaultValue = "false") boolean activo, Model modelo, RedirectAttributes aviso) {
+        return catalogar(() -> fichas.guardarMomento(codigo, nombre, activo), "Se guardó el momento del ciclo.", modelo, aviso);
     }
 
     private String catalogar(Runnable accion, String hecho, Model modelo, RedirectAttributes aviso) {

@@ -2,19 +2,11 @@ package co.gov.dnp.att.portafolio.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -27,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import co.gov.dnp.att.expediente.Archivo;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
@@ -50,7 +41,6 @@ import co.gov.dnp.att.portafolio.VersionProtocolo;
 @RequestMapping("/portafolio")
 class ProtocolosController {
 
-    private static final Pattern CAMPO = Pattern.compile("([A-Z_]{1,30})\\.(\\d{1,3})\\.([A-Za-z]{1,30})");
     private static final String PRODUCTO = "/productos/{id}/protocolo";
 
     private final Protocolos protocolos;
@@ -112,7 +102,7 @@ class ProtocolosController {
             @RequestParam(required = false) SeccionProtocolo agregar, @RequestParam(defaultValue = "false") boolean enviar,
             @RequestParam(required = false) String motivo, Model modelo, RedirectAttributes aviso) {
         deSuUnidad(id);
-        DatosProtocolo datos = datos(campos);
+        DatosProtocolo datos = new DatosProtocolo(FichaEnPagina.leer(SeccionProtocolo.values(), campos));
         try {
             datos = protocolos.guardar(id, datos, cambio, usuario.usuario()).datos();
             if (enviar) {
@@ -145,37 +135,10 @@ class ProtocolosController {
 
     private String formulario(Long id, DatosProtocolo datos, int cambio, SeccionProtocolo agregar, Model modelo) {
         comun(id, modelo);
-        Map<SeccionProtocolo, List<Map<String, String>>> filas = new EnumMap<>(SeccionProtocolo.class);
-        for (SeccionProtocolo s : SeccionProtocolo.values()) {
-            List<Map<String, String>> suyas = new ArrayList<>(datos.filas(s));
-            if (suyas.isEmpty() || s == agregar) {
-                suyas.add(Map.of());
-            }
-            filas.put(s, suyas);
-        }
-        modelo.addAttribute("filas", filas);
+        modelo.addAttribute("filas", FichaEnPagina.paraEscribir(datos.secciones(), agregar));
         modelo.addAttribute("cambio", cambio);
         modelo.addAttribute("ultima", protocolos.versiones(id).stream().findFirst().orElse(null));
         return "portafolio/protocolo-editar";
-    }
-
-    /** Los campos llegan como {@code SECCION.fila.campo}; una fila marcada para quitar no llega a guardarse. */
-    private static DatosProtocolo datos(Map<String, String> campos) {
-        Map<SeccionProtocolo, Map<Integer, Map<String, String>>> leidos = new EnumMap<>(SeccionProtocolo.class);
-        campos.forEach((nombre, valor) -> {
-            Matcher m = CAMPO.matcher(nombre);
-            if (m.matches()) {
-                for (SeccionProtocolo s : SeccionProtocolo.values()) {
-                    if (s.name().equals(m.group(1))) {
-                        leidos.computeIfAbsent(s, x -> new TreeMap<>()).computeIfAbsent(Integer.valueOf(m.group(2)), x -> new HashMap<>())
-                                .put(m.group(3), valor);
-                    }
-                }
-            }
-        });
-        Map<SeccionProtocolo, List<Map<String, String>>> secciones = new EnumMap<>(SeccionProtocolo.class);
-        leidos.forEach((s, filas) -> secciones.put(s, filas.values().stream().filter(f -> !f.containsKey("quitar")).toList()));
-        return new DatosProtocolo(secciones);
     }
 
     // --- Concepto de la DER
@@ -213,7 +176,7 @@ class ProtocolosController {
     @Exige(objeto = Objeto.PROTOCOLO)
     ResponseEntity<byte[]> documento(@PathVariable Long id, @PathVariable int numero) {
         portafolio.producto(id);
-        return descarga(protocolos.documento(id, numero).orElseThrow(() -> Rechazo.de("El protocolo no tiene la versión " + numero + ".")));
+        return FichaEnPagina.descarga(protocolos.documento(id, numero).orElseThrow(() -> Rechazo.de("El protocolo no tiene la versión " + numero + ".")));
     }
 
     @GetMapping(PRODUCTO + "/acta")
@@ -222,7 +185,7 @@ class ProtocolosController {
         if (!leeActa(portafolio.producto(id))) {
             throw new AccessDeniedException("Su perfil no permite ver el acta del taller.");
         }
-        return descarga(protocolos.contenido(protocolos.acta(id).orElseThrow(() -> Rechazo.de("El protocolo no tiene acta de taller."))));
+        return FichaEnPagina.descarga(protocolos.contenido(protocolos.acta(id).orElseThrow(() -> Rechazo.de("El protocolo no tiene acta de taller."))));
     }
 
     @GetMapping(PRODUCTO + "/historial")
@@ -238,13 +201,6 @@ class ProtocolosController {
         modelo.addAttribute("cambios", cambios);
         modelo.addAttribute("hechos", protocolos.hechos(id));
         return "portafolio/protocolo-historial";
-    }
-
-    private static ResponseEntity<byte[]> descarga(Archivo archivo) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(archivo.tipoContenido()))
-                .header("Content-Disposition", ContentDisposition.attachment().filename(archivo.nombre(), StandardCharsets.UTF_8).build().toString())
-                .header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(archivo.contenido());
     }
 
     // --- Común

@@ -383,6 +383,9 @@ class AtaquesTest {
         for (String pagina : List.of("/editar", "/acta", "/validar", "/devolver", "/historial")) {
             ajenos.put(PROTOCOLO + pagina, unidad.producto().toString());
         }
+        for (String pagina : List.of("", "/editar", "/pasar", "/ajustar", "/responder", "/versiones/{numero}", "/versiones/{numero}/cadena", "/historial")) {
+            ajenos.put("/portafolio/productos/{id}/prediseno" + pagina, unidad.producto() + "|1");
+        }
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ public final class Visitante {
         return pedir("GET", ruta, BodyPublishers.noBody(), Map.of());
     }
 
+    /** Un archivo, byte a byte. */
+    public byte[] bajar(String ruta) {
+        return pedir("GET", ruta, BodyPublishers.noBody(), Map.of(), BodyHandlers.ofByteArray()).body();
+    }
+
     /** Un formulario de nuestras páginas, con su ficha. */
     public HttpResponse<String> enviar(String ruta, String... campos) {
         StringBuilder cuerpo = new StringBuilder("_csrf=" + galleta("ATT-XSRF").orElse(""));
@@ -94,11 +100,15 @@ public final class Visitante {
 
     /** Sin fichas ni nada que el navegador ponga solo. */
     public HttpResponse<String> pedir(String metodo, String ruta, BodyPublisher cuerpo, Map<String, String> propias) {
+        return pedir(metodo, ruta, cuerpo, propias, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> pedir(String metodo, String ruta, BodyPublisher cuerpo, Map<String, String> propias, BodyHandler<T> como) {
         HttpRequest.Builder peticion = HttpRequest.newBuilder(ruta.startsWith("http") ? URI.create(ruta) : URI.create(raiz + ruta));
         cabeceras.forEach(peticion::header);
         propias.forEach(peticion::header);
         try {
-            return cliente.send(peticion.method(metodo, cuerpo).build(), BodyHandlers.ofString());
+            return cliente.send(peticion.method(metodo, cuerpo).build(), como);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(metodo + " " + ruta, e);
         } catch (InterruptedException e) {

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import co.gov.dnp.att.plataforma.formularios.Opcion;
 
 /**
- * Un campo del protocolo de ATT (lógica de trabajo 4.3). En el borrador todo es texto, tal como se escribió; se revisa al enviar.
+ * Un campo de una ficha que se diligencia por secciones (lógica de trabajo 4.1 y 4.3). En el borrador todo es texto, tal como se escribió; se revisa al enviar.
  *
  * @param opciones solo en {@link Clase#LISTA}
  */
-public record CampoProtocolo(String clave, String etiqueta, Clase clase, boolean obligatorio, List<Opcion> opciones) {
+public record CampoDeFicha(String clave, String etiqueta, Clase clase, boolean obligatorio, List<Opcion> opciones) {
 
     /** Qué se escribe en el campo. */
     public enum Clase {
@@ -31,29 +31,29 @@ public record CampoProtocolo(String clave, String etiqueta, Clase clase, boolean
         FECHA, LISTA
     }
 
-    static CampoProtocolo de(String clave, String etiqueta, Clase clase) {
-        return new CampoProtocolo(clave, etiqueta, clase, true, List.of());
+    static CampoDeFicha de(String clave, String etiqueta, Clase clase) {
+        return new CampoDeFicha(clave, etiqueta, clase, true, List.of());
     }
 
-    static CampoProtocolo siNo(String clave, String etiqueta) {
-        return new CampoProtocolo(clave, etiqueta, Clase.LISTA, true, List.of(new Opcion("Sí", "SI"), new Opcion("No", "NO")));
+    static CampoDeFicha siNo(String clave, String etiqueta) {
+        return new CampoDeFicha(clave, etiqueta, Clase.LISTA, true, List.of(new Opcion("Sí", "SI"), new Opcion("No", "NO")));
     }
 
-    static <E extends Enum<E>> CampoProtocolo lista(String clave, String etiqueta, E[] valores, Function<E, String> nombre) {
-        return new CampoProtocolo(clave, etiqueta, Clase.LISTA, true,
+    static <E extends Enum<E>> CampoDeFicha lista(String clave, String etiqueta, E[] valores, Function<E, String> nombre) {
+        return new CampoDeFicha(clave, etiqueta, Clase.LISTA, true,
                 Arrays.stream(valores).map(v -> new Opcion(nombre.apply(v), v.name())).toList());
     }
 
-    static CampoProtocolo lista(String clave, String etiqueta, String... valoresYNombres) {
+    static CampoDeFicha lista(String clave, String etiqueta, String... valoresYNombres) {
         java.util.ArrayList<Opcion> opciones = new java.util.ArrayList<>();
         for (int i = 0; i < valoresYNombres.length; i += 2) {
             opciones.add(new Opcion(valoresYNombres[i + 1], valoresYNombres[i]));
         }
-        return new CampoProtocolo(clave, etiqueta, Clase.LISTA, true, List.copyOf(opciones));
+        return new CampoDeFicha(clave, etiqueta, Clase.LISTA, true, List.copyOf(opciones));
     }
 
-    CampoProtocolo opcional() {
-        return new CampoProtocolo(clave, etiqueta, clase, false, opciones);
+    CampoDeFicha opcional() {
+        return new CampoDeFicha(clave, etiqueta, clase, false, opciones);
     }
 
     /** Caracteres que caben. */
