@@ -228,6 +228,8 @@ class RecorridoTrampasTest {
         pegar(bandeja, f, "resultadosEsperados_meta_1", "1.234,50");
         esperar(x -> x.at("/resultadosEsperados/1/meta").asDouble() == 1234.5);
 
+        // Lo que hace un guion no cuenta como escrito por la persona: al volver siguen las dos
+        assertThat(filasTrasVolverYQuitar(bandeja)).hasCount(1);
         bandeja.pestana("Trámite");
         bandeja.pestana("Formulario");
         f = bandeja.formulario(FORMULARIO);
@@ -252,6 +254,11 @@ class RecorridoTrampasTest {
         FormularioEnPantalla otro = abrir(sinCura);
         escribir(otro, "resultadosEsperados_unidad_0", "puntos");
         assertThat(completar(sinCura.pagina())).isDisabled();
+        // Los números de la fila quitada la vuelven a crear, vacía
+        agregarResultado(sinCura.pagina());
+        escribir(otro, "resultadosEsperados_meta_1", "80,25");
+        esperar(x -> x.at("/resultadosEsperados/1/meta").asDouble() == 80.25);
+        assertThat(filasTrasVolverYQuitar(sinCura)).hasCount(2);
     }
 
     @Test
@@ -468,6 +475,24 @@ class RecorridoTrampasTest {
     private static void agregarResultado(Page pagina) {
         pagina.locator("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-render-add").click();
         assertThat(pagina.locator("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-row-container")).hasCount(2);
+    }
+
+    /** Vuelve al formulario y quita la primera fila apenas aparece, antes de que la lista se asiente. */
+    private static Locator filasTrasVolverYQuitar(Bandeja b) {
+        b.pestana("Trámite");
+        Locator volver = b.pagina().locator(".task-details .nav-tabs a").getByText("Formulario", new Locator.GetByTextOptions().setExact(true));
+        volver.evaluate("""
+                async pestana => {
+                  const espera = ms => new Promise(r => setTimeout(r, ms));
+                  const filas = () => document.querySelectorAll("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-row-container");
+                  pestana.click();
+                  while (filas().length < 2) {
+                    await espera(5);
+                  }
+                  filas()[0].querySelector('.fjs-repeat-row-remove').click();
+                  await espera(1500);
+                }""");
+        return b.pagina().locator("[role=group][aria-labelledby$='-resultadosEsperados'] .fjs-repeat-row-container");
     }
 
     private static void escribir(FormularioEnPantalla f, String id, String texto) {

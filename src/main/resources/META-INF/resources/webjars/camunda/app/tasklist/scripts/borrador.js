@@ -3,11 +3,10 @@
  * el navegador, que puede ser de todos. Aquí lo escrito va al servidor, a nombre de quien lo escribe: solo, cada pocos
  * segundos y al salir. Al abrir la tarea el servidor devuelve el formulario con lo que esa persona dejó.
  */
-import { crear, fechaHora, hora, pedir } from './comun.js';
+import { crear, envolver, fechaHora, hora, pedir } from './comun.js';
 
 const CADA = 4000;
 const ASENTARSE = 300;
-const MODULO_DE_FORMULARIOS = 57661;
 const EN_EL_NAVEGADOR = /^camunda-form:/;
 const DE_ANTES = /^(camunda-form:|lt-borrador)/;
 
@@ -19,16 +18,12 @@ Storage.prototype.setItem = function (clave, valor) {
   }
 };
 
-/** Tasklist no entrega su formulario a los guiones: se toma al importarlo. Leer sus datos no valida ni pinta errores. */
+/** El que se está abriendo. Leer sus datos no valida ni pinta errores. */
 let importado;
-window.webpackChunkcamunda_bpm_webapp.push([['lt-borrador'], {}, modulo => {
-  const { Form } = modulo(MODULO_DE_FORMULARIOS);
-  const importar = Form.prototype.importSchema;
-  Form.prototype.importSchema = function (...argumentos) {
-    importado = this;
-    return importar.apply(this, argumentos);
-  };
-}]);
+envolver('importSchema', (formulario, seguir) => {
+  importado = formulario;
+  return seguir();
+});
 
 const abiertos = new Set();
 let enCamino = Promise.resolve();

@@ -82,3 +82,14 @@ export const dia = iso => new Date(iso).toLocaleDateString('es-CO',
 
 export const hora = iso => new Date(iso).toLocaleTimeString('es-CO',
   { timeZone: 'America/Bogota', hour: '2-digit', minute: '2-digit', hour12: false });
+
+const MODULO_DE_FORMULARIOS = 57661;
+
+/** Tasklist no entrega sus formularios a los guiones: se llega a ellos por su cargador. Recibe el formulario, cómo seguir y los argumentos. */
+export const envolver = (metodo, hacer) => window.webpackChunkcamunda_bpm_webapp.push([['lt-' + metodo], {}, modulo => {
+  const { Form } = modulo(MODULO_DE_FORMULARIOS);
+  const suyo = Form.prototype[metodo];
+  Form.prototype[metodo] = function (...argumentos) {
+    return hacer(this, () => suyo.apply(this, argumentos), ...argumentos);
+  };
+}]);
