@@ -1,4 +1,4 @@
-package co.gov.dnp.att.portafolio;
+package co.gov.dnp.att.fichas;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Lo escrito en las secciones de una ficha, tal como se escribió: cómo se limpia, qué le sobra, qué le falta y qué cambió, campo por campo. */
-final class FilasDeFicha {
+public final class FilasDeFicha {
 
     private FilasDeFicha() {
     }
 
     /** Todas las secciones en su orden, sin filas vacías ni campos que la sección no tenga. */
-    static <S extends SeccionDeFicha> Map<S, List<Map<String, String>>> limpias(S[] secciones, Map<S, List<Map<String, String>>> escritas) {
+    public static <S extends SeccionDeFicha> Map<S, List<Map<String, String>>> limpias(S[] secciones, Map<S, List<Map<String, String>>> escritas) {
         Map<S, List<Map<String, String>>> limpias = new LinkedHashMap<>();
         for (S s : secciones) {
             List<Map<String, String>> filas = new ArrayList<>();
@@ -35,7 +35,7 @@ final class FilasDeFicha {
     }
 
     /** Lo que impide guardar el borrador: más de lo que cabe. */
-    static List<String> excesos(Map<? extends SeccionDeFicha, List<Map<String, String>>> secciones) {
+    public static List<String> excesos(Map<? extends SeccionDeFicha, List<Map<String, String>>> secciones) {
         List<String> problemas = new ArrayList<>();
         secciones.forEach((s, filas) -> {
             if (filas.size() > SeccionDeFicha.MAXIMO) {
@@ -51,7 +51,7 @@ final class FilasDeFicha {
     }
 
     /** Lo que impide enviarla, con la sección, la fila y el campo. */
-    static List<String> faltas(Map<? extends SeccionDeFicha, List<Map<String, String>>> secciones) {
+    public static List<String> faltas(Map<? extends SeccionDeFicha, List<Map<String, String>>> secciones) {
         List<String> problemas = new ArrayList<>();
         secciones.forEach((s, filas) -> {
             if (filas.size() < s.minimo()) {
@@ -64,7 +64,7 @@ final class FilasDeFicha {
     }
 
     /** Qué cambió de {@code antes} a {@code despues}, campo por campo. */
-    static <S extends SeccionDeFicha> List<String> cambios(Map<S, List<Map<String, String>>> antes, Map<S, List<Map<String, String>>> despues) {
+    public static <S extends SeccionDeFicha> List<String> cambios(Map<S, List<Map<String, String>>> antes, Map<S, List<Map<String, String>>> despues) {
         List<String> cambios = new ArrayList<>();
         despues.forEach((s, nuevas) -> {
             List<Map<String, String>> viejas = antes.getOrDefault(s, List.of());
@@ -82,7 +82,7 @@ final class FilasDeFicha {
     }
 
     /** «Hitos de trabajo, hito 2, ». */
-    static String donde(SeccionDeFicha s, int fila) {
+    public static String donde(SeccionDeFicha s, int fila) {
         return s.titulo() + (s.fila() == null ? ", " : ", " + s.fila().toLowerCase() + " " + (fila + 1) + ", ");
     }
 

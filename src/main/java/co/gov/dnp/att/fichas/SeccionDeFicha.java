@@ -1,4 +1,4 @@
-package co.gov.dnp.att.portafolio;
+package co.gov.dnp.att.fichas;
 
 import java.util.List;
 

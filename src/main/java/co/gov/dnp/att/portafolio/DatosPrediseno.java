@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import co.gov.dnp.att.fichas.CampoDeFicha;
+import co.gov.dnp.att.fichas.FilasDeFicha;
+
 /**
  * Lo escrito en una ficha de prediseño, tal como se escribió.
  *

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import co.gov.dnp.att.fichas.CampoDeFicha;
+import co.gov.dnp.att.fichas.FilasDeFicha;
+
 /** Lo escrito en un protocolo, por sección y fila, tal como se escribió. Sin filas vacías ni campos que la sección no tenga. */
 public record DatosProtocolo(@JsonValue Map<SeccionProtocolo, List<Map<String, String>>> secciones) {
 

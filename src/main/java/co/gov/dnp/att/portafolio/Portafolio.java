@@ -218,7 +218,7 @@ public class Portafolio {
     }
 
     /** Lo que le falta a un registro de catálogo: código y nombre de hasta 200 caracteres. */
-    static List<String> reparosDeCatalogo(String deQue, String codigo, String nombre) {
+    public static List<String> reparosDeCatalogo(String deQue, String codigo, String nombre) {
         List<String> problemas = new ArrayList<>();
         exigirCodigo(problemas, "Código " + deQue, codigo);
         exigirTexto(problemas, "Nombre " + deQue, nombre, 200);

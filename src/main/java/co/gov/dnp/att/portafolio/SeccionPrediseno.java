@@ -1,13 +1,16 @@
 package co.gov.dnp.att.portafolio;
 
-import static co.gov.dnp.att.portafolio.CampoDeFicha.de;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.lista;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.siNo;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.ENTERO;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.LARGO;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.TEXTO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.de;
+import static co.gov.dnp.att.fichas.CampoDeFicha.lista;
+import static co.gov.dnp.att.fichas.CampoDeFicha.siNo;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.ENTERO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.LARGO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.TEXTO;
 
 import java.util.List;
+
+import co.gov.dnp.att.fichas.CampoDeFicha;
+import co.gov.dnp.att.fichas.SeccionDeFicha;
 
 /**
  * Las secciones de la ficha de prediseño y sus campos, en el orden de los pasos del documento de política (lógica de trabajo 3.1 y 4.1). El nombre, el tipo y la estrategia son

@@ -1,16 +1,18 @@
 package co.gov.dnp.att.portafolio;
 
-import static co.gov.dnp.att.portafolio.CampoDeFicha.de;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.lista;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.siNo;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.DECIMAL;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.ENTERO;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.FECHA;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.LARGO;
-import static co.gov.dnp.att.portafolio.CampoDeFicha.Clase.TEXTO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.de;
+import static co.gov.dnp.att.fichas.CampoDeFicha.lista;
+import static co.gov.dnp.att.fichas.CampoDeFicha.siNo;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.DECIMAL;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.ENTERO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.FECHA;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.LARGO;
+import static co.gov.dnp.att.fichas.CampoDeFicha.Clase.TEXTO;
 
 import java.util.List;
 
+import co.gov.dnp.att.fichas.CampoDeFicha;
+import co.gov.dnp.att.fichas.SeccionDeFicha;
 import co.gov.dnp.att.expediente.TipoEvidencia;
 
 /**

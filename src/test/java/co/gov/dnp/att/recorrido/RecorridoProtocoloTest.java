@@ -15,13 +15,13 @@ import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.Rol;
 import co.gov.dnp.att.organizacion.Vinculacion;
-import co.gov.dnp.att.portafolio.CampoDeFicha;
+import co.gov.dnp.att.fichas.CampoDeFicha;
 import co.gov.dnp.att.portafolio.DatosProducto;
 import co.gov.dnp.att.portafolio.Escala;
 import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProtocolosDePrueba;
-import co.gov.dnp.att.portafolio.SeccionDeFicha;
+import co.gov.dnp.att.fichas.SeccionDeFicha;
 import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.procedimiento.AsistenciaTecnicaTerritorial.Elemento;
 import co.gov.dnp.att.procedimiento.Formularios;
@@ -144,7 +144,7 @@ class RecorridoProtocoloTest {
         for (CampoDeFicha c : s.campos()) {
             String valor = fila.get(c.clave());
             Locator campo = pagina.locator("[name='" + base + c.clave() + "']");
-            if (valor != null && c.clase() == CampoDeFicha.Clase.LISTA) {
+            if (valor != null && (c.clase() == CampoDeFicha.Clase.LISTA || c.clase() == CampoDeFicha.Clase.CATALOGO)) {
                 campo.selectOption(valor);
             } else if (valor != null) {
                 campo.fill(valor);

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import co.gov.dnp.att.fichas.FormularioDeFicha;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
@@ -30,7 +31,7 @@ import co.gov.dnp.att.plataforma.seguridad.Exige;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.plataforma.web.Exportacion;
-import co.gov.dnp.att.portafolio.CampoDeFicha;
+import co.gov.dnp.att.fichas.CampoDeFicha;
 import co.gov.dnp.att.portafolio.DatosPrediseno;
 import co.gov.dnp.att.portafolio.EnvioPrediseno;
 import co.gov.dnp.att.portafolio.EnvioPrediseno.Concepto;
@@ -109,7 +110,7 @@ class PredisenoController {
             @RequestParam(required = false) SeccionPrediseno agregar, @RequestParam(defaultValue = "false") boolean enviar,
             @RequestParam(required = false) String respuesta, Model modelo, RedirectAttributes aviso) {
         permisos.exigir(Objeto.FICHA_PREDISENO, paraEscribir(id), portafolio.producto(id).getDependencia());
-        DatosPrediseno datos = new DatosPrediseno(FichaEnPagina.leer(SeccionPrediseno.values(), campos), lineas, momentos, meta);
+        DatosPrediseno datos = new DatosPrediseno(FormularioDeFicha.leer(SeccionPrediseno.values(), campos), lineas, momentos, meta);
         try {
             datos = fichas.guardar(id, datos, cambio, usuario.usuario()).datos();
             if (enviar) {
@@ -127,7 +128,7 @@ class PredisenoController {
 
     private String formulario(Long id, DatosPrediseno datos, int cambio, SeccionPrediseno agregar, Model modelo) {
         ProductoAtt producto = comun(id, paraEscribir(id), modelo);
-        modelo.addAttribute("filas", FichaEnPagina.paraEscribir(datos.secciones(), agregar));
+        modelo.addAttribute("filas", FormularioDeFicha.paraEscribir(datos.secciones(), agregar));
         modelo.addAttribute("datos", datos);
         modelo.addAttribute("ajusta", fichas.envios(id).stream().findFirst().filter(e -> e.concepto() == Concepto.AJUSTAR).isPresent());
         modelo.addAttribute("cambio", cambio);
@@ -179,7 +180,7 @@ class PredisenoController {
     @Exige(objeto = Objeto.FICHA_PREDISENO)
     ResponseEntity<byte[]> documento(@PathVariable Long id, @PathVariable int numero) {
         exigir(Accion.LEER, portafolio.producto(id));
-        return FichaEnPagina.descarga(fichas.documento(id, numero).orElseThrow(() -> noHay(numero)));
+        return DescargaDeFicha.de(fichas.documento(id, numero).orElseThrow(() -> noHay(numero)));
     }
 
     /** La matriz de cadena de valor, en sus seis columnas (LT-06). */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import co.gov.dnp.att.fichas.FormularioDeFicha;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
@@ -102,7 +103,7 @@ class ProtocolosController {
             @RequestParam(required = false) SeccionProtocolo agregar, @RequestParam(defaultValue = "false") boolean enviar,
             @RequestParam(required = false) String motivo, Model modelo, RedirectAttributes aviso) {
         deSuUnidad(id);
-        DatosProtocolo datos = new DatosProtocolo(FichaEnPagina.leer(SeccionProtocolo.values(), campos));
+        DatosProtocolo datos = new DatosProtocolo(FormularioDeFicha.leer(SeccionProtocolo.values(), campos));
         try {
             datos = protocolos.guardar(id, datos, cambio, usuario.usuario()).datos();
             if (enviar) {
@@ -135,7 +136,7 @@ class ProtocolosController {
 
     private String formulario(Long id, DatosProtocolo datos, int cambio, SeccionProtocolo agregar, Model modelo) {
         comun(id, modelo);
-        modelo.addAttribute("filas", FichaEnPagina.paraEscribir(datos.secciones(), agregar));
+        modelo.addAttribute("filas", FormularioDeFicha.paraEscribir(datos.secciones(), agregar));
         modelo.addAttribute("cambio", cambio);
         modelo.addAttribute("ultima", protocolos.versiones(id).stream().findFirst().orElse(null));
         return "portafolio/protocolo-editar";
@@ -176,7 +177,7 @@ class ProtocolosController {
     @Exige(objeto = Objeto.PROTOCOLO)
     ResponseEntity<byte[]> documento(@PathVariable Long id, @PathVariable int numero) {
         portafolio.producto(id);
-        return FichaEnPagina.descarga(protocolos.documento(id, numero).orElseThrow(() -> Rechazo.de("El protocolo no tiene la versión " + numero + ".")));
+        return DescargaDeFicha.de(protocolos.documento(id, numero).orElseThrow(() -> Rechazo.de("El protocolo no tiene la versión " + numero + ".")));
     }
 
     @GetMapping(PRODUCTO + "/acta")
@@ -185,7 +186,7 @@ class ProtocolosController {
         if (!leeActa(portafolio.producto(id))) {
             throw new AccessDeniedException("Su perfil no permite ver el acta del taller.");
         }
-        return FichaEnPagina.descarga(protocolos.contenido(protocolos.acta(id).orElseThrow(() -> Rechazo.de("El protocolo no tiene acta de taller."))));
+        return DescargaDeFicha.de(protocolos.contenido(protocolos.acta(id).orElseThrow(() -> Rechazo.de("El protocolo no tiene acta de taller."))));
     }
 
     @GetMapping(PRODUCTO + "/historial")
