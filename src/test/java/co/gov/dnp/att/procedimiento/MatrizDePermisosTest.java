@@ -46,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.comunicaciones.DatosPlanDeContenidos;
+import co.gov.dnp.att.comunicaciones.PlanesDeContenidos;
 import co.gov.dnp.att.diseno.Cambios;
 import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documentos;
@@ -96,6 +98,7 @@ class MatrizDePermisosTest {
     private final Portafolio portafolio;
     private final Protocolos protocolos;
     private final FichasDePrediseno fichas;
+    private final PlanesDeContenidos planes;
     private final Cambios cambios;
     private final JdbcClient jdbc;
     private final String raiz;
@@ -112,7 +115,7 @@ class MatrizDePermisosTest {
     private Map<String, String> tareas;
 
     MatrizDePermisosTest(@Autowired Procedimiento p, @Autowired Recorrido r, @Autowired Organizacion organizacion,
-            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired FichasDePrediseno fichas, @Autowired Cambios cambios, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
+            @Autowired Documentos documentos, @Autowired Focalizacion focalizacion, @Autowired Portafolio portafolio, @Autowired Protocolos protocolos, @Autowired FichasDePrediseno fichas, @Autowired PlanesDeContenidos planes, @Autowired Cambios cambios, @Autowired JdbcClient jdbc, @Autowired TestRestTemplate web) {
         this.p = p;
         this.r = r;
         this.organizacion = organizacion;
@@ -121,6 +124,7 @@ class MatrizDePermisosTest {
         this.portafolio = portafolio;
         this.protocolos = protocolos;
         this.fichas = fichas;
+        this.planes = planes;
         this.cambios = cambios;
         this.jdbc = jdbc;
         this.raiz = web.getRootUri();
@@ -226,6 +230,11 @@ class MatrizDePermisosTest {
         envio(FICHA_PREDISENO, conFicha + "/editar?cambio=-1", EDITAR);
         envio(FICHA_PREDISENO, conFicha + "/pasar", VALIDAR);
         pagina(FICHA_PREDISENO, AUDITAR, conFicha + "/historial");
+        String conPlan = "/comunicaciones/planes/" + planDeContenidos(u.producto());
+        intento(CONTENIDOS, LEER, (rol, v) -> v.ver(conPlan), contiene("Plan de producción de contenidos</h1>"));
+        envio(CONTENIDOS, sinFicha.replace("/portafolio/productos/", "/comunicaciones/planes/").replace("/prediseno", "/editar?cambio=-1"), CREAR);
+        envio(CONTENIDOS, conPlan + "/editar?cambio=-1", EDITAR);
+        envio(CONTENIDOS, conPlan + "/aprobar", VALIDAR);
         // Sin protocolo lo abre quien lidera el producto; abierto, escribe también la unidad. Nada se guarda: el cambio no es el del borrador
         String conProtocolo = "/portafolio/productos/" + protocolo(u.producto()) + "/protocolo";
         String sinProtocolo = sinFicha.replace("/prediseno", "/protocolo");
@@ -327,6 +336,11 @@ class MatrizDePermisosTest {
 
     private Long ficha(Long producto) {
         fichas.guardar(producto, DatosPrediseno.vacio(), 0, "quien.lidera.mtz");
+        return producto;
+    }
+
+    private Long planDeContenidos(Long producto) {
+        planes.guardar(producto, DatosPlanDeContenidos.vacio(), 0, false, "quien.comunica.mtz");
         return producto;
     }
 

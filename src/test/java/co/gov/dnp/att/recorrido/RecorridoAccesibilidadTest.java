@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.comunicaciones.Parrillas;
+import co.gov.dnp.att.comunicaciones.PlanesDeContenidos;
+import co.gov.dnp.att.comunicaciones.PlanesDePrueba;
 import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
@@ -61,6 +64,10 @@ class RecorridoAccesibilidadTest {
     @Autowired
     FichasDePrediseno fichas;
     @Autowired
+    PlanesDeContenidos planes;
+    @Autowired
+    Parrillas parrillas;
+    @Autowired
     JdbcClient jdbc;
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -76,6 +83,7 @@ class RecorridoAccesibilidadTest {
             persona("axe.gestion", Rol.DER, Rol.DER_MONITOREO, Rol.OTSI);
             persona("axe.auditoria", Rol.GRUPO_PLANEACION);
             persona("axe.diseno", Rol.DER_DISENADOR);
+            persona("axe.comunica", Rol.COMUNICACIONES);
             // Un protocolo con dos versiones y otra en borrador, y un reporte devuelto: sus páginas con todo lo que pueden mostrar
             protocolos.guardar(u.producto(), ProtocolosDePrueba.completo(), 0, u.funcionaria());
             protocolos.enviar(u.producto(), null, u.funcionaria());
@@ -91,16 +99,25 @@ class RecorridoAccesibilidadTest {
             fichas.guardar(u.producto(), ficha, 0, u.funcionaria());
             fichas.enviar(u.producto(), "Se precisó.", u.funcionaria());
             fichas.retroalimentar(u.producto(), 2, EnvioPrediseno.Concepto.PASA_A_DISENO, "Lleve el indicador al protocolo.", "axe.gestion");
+            // Un plan de contenidos devuelto una vez, con su parrilla y un comentario
+            for (int version = 1; version <= 2; version++) {
+                planes.guardar(u.producto(), PlanesDePrueba.completo(Parrillas.semanaActual(), u.funcionaria()), version - 1, false, "axe.comunica");
+                planes.enviar(u.producto(), "axe.comunica");
+                planes.conceptuar(u.producto(), version, version == 2, "Precise el público.", "axe.gestion");
+            }
+            parrillas.elaborar(u.producto(), Parrillas.semanaActual(), "axe.comunica");
+            parrillas.ajustar(u.producto(), Parrillas.Mecanismo.TERRITORIO, true, "Prefieren audio.", "Agenda de talleres", Parrillas.Ajuste.FORMATO, "PODCAST", "axe.comunica");
             jdbc.sql("""
                     insert into att.reporte_paso (version_id, paso, motivo, usuario) select v.id, 'DEVUELTO', 'Falta el soporte.', 'axe.auditoria'
                     from att.reporte_version v join att.corte c on c.id = v.corte_id where c.expediente_id = ? and c.numero = 1""")
                     .param(r.expediente(i).getId()).update();
-            List<Page> quienes = Stream.of(u.funcionaria(), "axe.gestion", "axe.auditoria", "axe.diseno")
+            List<Page> quienes = Stream.of(u.funcionaria(), "axe.gestion", "axe.auditoria", "axe.diseno", "axe.comunica")
                     .map(q -> navegador.de(q, Procedimiento.CLAVE)).toList();
             Page cualquiera = navegador.anonima("ciudadania");
             List<String> problemas = new ArrayList<>();
             Set<String> vistas = new TreeSet<>();
-            for (String ruta : rutas(i, u.producto())) {
+            String contenido = "/comunicaciones/items/" + parrillas.items(u.producto(), Parrillas.semanaActual()).get(0).id();
+            for (String ruta : Stream.concat(rutas(i, u.producto()).stream(), Stream.of(contenido)).toList()) {
                 for (Page pagina : Stream.concat(Stream.of(cualquiera), quienes.stream()).toList()) {
                     Response respuesta = pagina.navigate(navegador.direccion() + ruta);
                     if (respuesta.status() == 200 && respuesta.headers().getOrDefault("content-type", "").startsWith("text/html")
@@ -112,7 +129,8 @@ class RecorridoAccesibilidadTest {
                 }
             }
             assertThat(problemas).isEmpty();
-            assertThat(vistas).as("páginas revisadas").hasSizeGreaterThan(25).contains("/ingresar", "/", "/auditoria", "/territorio",
+            assertThat(vistas).as("páginas revisadas").hasSizeGreaterThan(25).contains("/ingresar", "/", "/auditoria", "/territorio", "/comunicaciones", "/comunicaciones/canales", contenido,
+                    "/comunicaciones/planes/" + u.producto(), "/comunicaciones/planes/" + u.producto() + "/editar", "/comunicaciones/planes/" + u.producto() + "/parrilla",
                     "/expedientes/" + i.getBusinessKey(), "/seguimiento/reportes", "/portafolio/protocolos", "/portafolio/predisenos",
                     "/portafolio/productos/" + u.producto() + "/prediseno", "/portafolio/productos/" + u.producto() + "/prediseno/editar", "/portafolio/productos/" + u.producto() + "/prediseno/historial",
                     "/portafolio/productos/" + u.producto() + "/protocolo/editar", "/portafolio/productos/" + u.producto() + "/protocolo/historial", "/publico/resultados/" + i.getBusinessKey());
@@ -138,6 +156,9 @@ class RecorridoAccesibilidadTest {
                 "/territorio/" + Procedimiento.SOACHA, "/auditoria/" + i.getId(), "/auditoria/" + i.getId() + "/conformidad",
                 "/auditoria/" + i.getId() + "/focalizacion/" + corrida + "?entidad=" + Procedimiento.SOACHA,
                 "/auditoria/" + i.getId() + "/preguntas", "/auditoria/preguntas/SEGUNDOS", "/auditoria/preguntas/TEXTO_REPETIDO"));
+        for (String pagina : List.of("", "/editar", "/parrilla")) {
+            rutas.add("/comunicaciones/planes/" + producto + pagina);
+        }
         for (String pagina : List.of("", "/editar", "/historial")) {
             rutas.add("/portafolio/productos/" + producto + "/protocolo" + pagina);
             rutas.add("/portafolio/productos/" + producto + "/prediseno" + pagina);

@@ -386,6 +386,12 @@ class AtaquesTest {
         for (String pagina : List.of("", "/editar", "/pasar", "/ajustar", "/responder", "/versiones/{numero}", "/versiones/{numero}/cadena", "/historial")) {
             ajenos.put("/portafolio/productos/{id}/prediseno" + pagina, unidad.producto() + "|1");
         }
+        for (String paso : List.of("/editar", "/aprobar", "/devolver", "/cerrar", "/parrilla/elaborar", "/parrilla/agregar", "/parrilla/ajustar")) {
+            ajenos.put("/comunicaciones/planes/{id}" + paso, unidad.producto().toString());
+        }
+        for (String paso : List.of("", "/programar", "/avanzar", "/usuario-final", "/publicar", "/insumo", "/conformidad")) {
+            ajenos.put("/comunicaciones/items/{id}" + paso, "999999");
+        }
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);
@@ -408,6 +414,9 @@ class AtaquesTest {
             "/portafolio/productos/{id:nuevo|\\d{1,18}}", "oferta, común a todas las dependencias",
             PROTOCOLO, "el protocolo se lee como la oferta: saberes compartidos",
             PROTOCOLO + "/versiones/{numero}", "el protocolo se lee como la oferta: saberes compartidos",
+            "/comunicaciones/planes/{id}", "los contenidos se leen en toda la casa (gobernanza 6.2)",
+            "/comunicaciones/planes/{id}/parrilla", "los contenidos se leen en toda la casa (gobernanza 6.2)",
+            "/comunicaciones/planes/{id}/parrilla/excel", "los contenidos se leen en toda la casa (gobernanza 6.2)",
             "/focalizacion/perfiles/{id}", "perfiles de focalización, comunes por transparencia (FO-01)",
             "/tareas/{id:[A-Za-z0-9-]{1,64}}", "solo lleva a la bandeja, donde el motor decide quién ve la tarea");
 
