@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.LlegadaTerritorio;
+import co.gov.dnp.att.comunicaciones.DatosPlanDeContenidos;
+import co.gov.dnp.att.comunicaciones.Parrillas;
+import co.gov.dnp.att.comunicaciones.PlanesDeContenidos;
 import co.gov.dnp.att.focalizacion.DefinicionPerfil;
 import co.gov.dnp.att.focalizacion.Modo;
 import co.gov.dnp.att.focalizacion.Perfiles;
@@ -52,7 +55,7 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 
 /**
  * Llena una base vacía con la demostración, una sola vez y toda o nada (SG-36): usuarios en cada grupo de gobernanza 6.1, dos
- * dependencias, seis grupos territoriales, estrategias, metas, productos listos para iniciar y en prediseño, demanda e indicadores ficticios.
+ * dependencias, seis grupos territoriales, estrategias, metas, productos listos para iniciar y en prediseño, un plan de contenidos, demanda e indicadores ficticios.
  * Todo lo inventado dice «Demo» en su nombre.
  */
 @Component
@@ -76,18 +79,22 @@ class Demostracion implements AvisoDeArranque {
     private final Portafolio portafolio;
     private final Protocolos protocolos;
     private final FichasDePrediseno fichas;
+    private final PlanesDeContenidos planes;
+    private final Parrillas parrillas;
     private final Perfiles perfiles;
     private final IndicadoresDemostracion indicadores;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final String administrador;
 
-    Demostracion(Organizacion organizacion, Portafolio portafolio, Protocolos protocolos, FichasDePrediseno fichas, Perfiles perfiles, IndicadoresDemostracion indicadores,
-            JdbcClient jdbc, ObjectMapper json, @Value("${camunda.bpm.admin-user.id:}") String administrador) {
+    Demostracion(Organizacion organizacion, Portafolio portafolio, Protocolos protocolos, FichasDePrediseno fichas, PlanesDeContenidos planes, Parrillas parrillas, Perfiles perfiles,
+            IndicadoresDemostracion indicadores, JdbcClient jdbc, ObjectMapper json, @Value("${camunda.bpm.admin-user.id:}") String administrador) {
         this.organizacion = organizacion;
         this.portafolio = portafolio;
         this.protocolos = protocolos;
         this.fichas = fichas;
+        this.planes = planes;
+        this.parrillas = parrillas;
         this.perfiles = perfiles;
         this.indicadores = indicadores;
         this.jdbc = jdbc;
@@ -109,6 +116,7 @@ class Demostracion implements AvisoDeArranque {
         oferta(vigencia);
         oferta(vigencia + 1);
         predisenos(vigencia);
+        contenidos(vigencia);
         jdbc.sql("insert into att.demostracion default values").update();
     }
 
@@ -236,15 +244,38 @@ class Demostracion implements AvisoDeArranque {
         fichas.responder(seguimiento, 2, "El protocolo tendrá un indicador de impacto por cada meta priorizada.", lider);
     }
 
+    /** El plan de contenidos de un producto activo, con la parrilla de la semana y la primera pieza en producción. */
+    private void contenidos(int vigencia) {
+        Long id = portafolio.productos().stream().filter(p -> p.getCodigo().equals("DEMO-PDT-" + vigencia)).findFirst().orElseThrow().getId();
+        LocalDate lunes = Parrillas.semanaActual();
+        String comunica = "demo.comunicaciones";
+        planes.guardar(id, leer("contenidos.json", Map.of("lunes", lunes, "martes", lunes.plusDays(1), "jueves", lunes.plusDays(3), "vence", lunes.plusDays(24)), DatosPlanDeContenidos.class),
+                0, false, comunica);
+        planes.enviar(id, comunica);
+        planes.conceptuar(id, 1, true, "Plan de demostración.", "demo.coordinacion.der");
+        parrillas.elaborar(id, lunes, comunica);
+        Long pieza = parrillas.items(id, lunes).stream().filter(i -> i.contenido().contains("indicador")).findFirst().orElseThrow().id();
+        parrillas.entregarInsumo(pieza, "Un indicador dice qué se mide, en qué unidad, desde dónde se parte y a dónde se quiere llegar.", "demo.lider.producto.der");
+        parrillas.avanzar(pieza, "demo.contenidos");
+    }
+
     private Long enPrediseno(String codigo, String nombre, String tema, String objetivo, int vigencia) {
         return portafolio.guardarProducto(null, new DatosProducto(codigo, nombre, TipoProducto.SERVICIO, "DER", vigencia, EstadoProducto.PREDISENO, tema, objetivo,
                 Set.of(Escala.LOCAL), Set.of(TipoEntidad.MUNICIPIO, TipoEntidad.DISTRITO), "DEMO-CAPACIDADES"));
     }
 
     private <T> T leer(String archivo, int vigencia, Class<T> tipo) {
+        return leer(archivo, Map.of("vigencia", vigencia, "anterior", vigencia - 1), tipo);
+    }
+
+    /** @param valores lo que va en cada {@code {llave}} del archivo */
+    private <T> T leer(String archivo, Map<String, Object> valores, Class<T> tipo) {
         try (InputStream en = getClass().getResourceAsStream("/demostracion/" + archivo)) {
-            return json.readValue(new String(en.readAllBytes(), StandardCharsets.UTF_8).replace("{vigencia}", String.valueOf(vigencia))
-                    .replace("{anterior}", String.valueOf(vigencia - 1)), tipo);
+            String texto = new String(en.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, Object> valor : valores.entrySet()) {
+                texto = texto.replace("{" + valor.getKey() + "}", valor.getValue().toString());
+            }
+            return json.readValue(texto, tipo);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

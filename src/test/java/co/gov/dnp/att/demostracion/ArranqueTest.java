@@ -73,6 +73,8 @@ class ArranqueTest {
             assertThat(numero(base, "select count(*) from att.producto_att p where p.estado = 'ACTIVO' and not exists (select 1 from att.perfil_focalizacion f where f.producto_id = p.id and f.estado = 'VIGENTE')")).isZero();
             assertThat(numero(base, "select count(*) from att.producto_att p join att.prediseno_borrador b on b.producto_id = p.id where p.estado = 'PREDISENO'")).as("ficha en borrador").isEqualTo(1);
             assertThat(numero(base, "select count(*) from att.producto_att p join att.prediseno_envio e on e.producto_id = p.id join att.prediseno_respuesta r on r.envio_id = e.id where p.estado = 'DISENO' and not exento_de_prediseno")).as("ficha que pasó a diseño").isEqualTo(2);
+            assertThat(numero(base, "select count(*) from att.parrilla_item where estado = 'EN_PRODUCCION'")).as("parrilla de la semana").isEqualTo(1);
+            assertThat(numero(base, "select count(*) from att.parrilla_item")).isEqualTo(4);
             assertThat(numero(base, "select count(*) from att.meta_estrategica")).isPositive();
             assertThat(numero(base, "select count(*) from att.demanda")).isPositive();
             assertThat(numero(base, "select count(*) from att.valor_indicador where ficticio")).isGreaterThan(10_000);
