@@ -8,6 +8,8 @@ interface ConcertacionRepository extends Repository<Concertacion, Long> {
 
     Concertacion save(Concertacion concertacion);
 
+    boolean existsByExpedienteIdAndUsuario(Long expedienteId, String usuario);
+
     int countByExpedienteId(Long expedienteId);
 
     Optional<Concertacion> findFirstByExpedienteIdOrderByVueltaDesc(Long expedienteId);

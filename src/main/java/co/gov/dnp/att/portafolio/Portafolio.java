@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.seguridad.Accion;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.plataforma.seguridad.Permisos;
+import co.gov.dnp.att.portafolio.RevisionDeCatalogos.Clase;
 import co.gov.dnp.att.territorio.Territorio;
 
 /** Oferta y demanda de asistencia técnica territorial: lo que el DNP ofrece y lo que las entidades piden (SG-26, PS-08, FO-04). */
@@ -37,14 +39,15 @@ public class Portafolio {
     private final TemaRepository temas;
     private final Protocolos protocolos;
     private final FichasDePrediseno fichas;
+    private final RevisionDeCatalogos revision;
     private final Organizacion organizacion;
     private final Territorio territorio;
     private final UsuarioActual usuario;
     private final Permisos permisos;
 
     Portafolio(ProductoAttRepository productos, DemandaRepository demandas, EstrategiaLlegadaRepository estrategias,
-            MetaEstrategicaRepository metas, TemaRepository temas, Protocolos protocolos, FichasDePrediseno fichas, Organizacion organizacion, Territorio territorio,
-            UsuarioActual usuario, Permisos permisos) {
+            MetaEstrategicaRepository metas, TemaRepository temas, Protocolos protocolos, FichasDePrediseno fichas, RevisionDeCatalogos revision, Organizacion organizacion,
+            Territorio territorio, UsuarioActual usuario, Permisos permisos) {
         this.productos = productos;
         this.demandas = demandas;
         this.estrategias = estrategias;
@@ -52,6 +55,7 @@ public class Portafolio {
         this.temas = temas;
         this.protocolos = protocolos;
         this.fichas = fichas;
+        this.revision = revision;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
@@ -185,6 +189,7 @@ public class Portafolio {
         exigir(problemas, !dependencias.isEmpty(), "Dependencias: marque al menos una que diseñe la estrategia.");
         Rechazo.siHay(problemas);
         estrategias.save(new EstrategiaLlegada(codigo, nombre.strip(), dependencias, activa));
+        revision.anotar(Clase.ESTRATEGIA, codigo, nombre.strip() + " · " + String.join(", ", new TreeSet<>(dependencias)) + (activa ? " · activa" : " · inactiva"), usuario.usuario());
     }
 
     /** Metas de la vigencia, por código. */
@@ -204,6 +209,7 @@ public class Portafolio {
         exigir(problemas, vigencia != null && vigencia >= 2000 && vigencia <= 2100, "Vigencia de la meta: escriba un año de 2000 a 2100.");
         Rechazo.siHay(problemas);
         metas.save(new MetaEstrategica(codigo, nombre.strip(), vigencia));
+        revision.anotar(Clase.META, codigo, nombre.strip() + " · vigencia " + vigencia, usuario.usuario());
     }
 
     /** Temas activos, por nombre. */

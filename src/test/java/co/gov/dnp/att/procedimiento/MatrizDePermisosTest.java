@@ -223,6 +223,8 @@ class MatrizDePermisosTest {
         String suyo = "/expedientes/" + expediente.getCodigo();
         pagina(ESTRATEGIA, LEER, "/portafolio/catalogos");
         envio(ESTRATEGIA, "/portafolio/catalogos/estrategias", CREAR, EDITAR);
+        envio(ESTRATEGIA, "/portafolio/catalogos/estrategias/concepto", VALIDAR);
+        pagina(ESTRATEGIA, AUDITAR, "/portafolio/catalogos/estrategias/historial");
         String conFicha = "/portafolio/productos/" + ficha(u.producto()) + "/prediseno";
         String sinFicha = "/portafolio/productos/" + otroProducto(u) + "/prediseno";
         intento(FICHA_PREDISENO, LEER, (rol, v) -> v.ver(conFicha), contiene("Ficha de prediseño</h1>"));
@@ -257,6 +259,7 @@ class MatrizDePermisosTest {
 
         documento(MATRIZ_CONCERTACION, ClaseDocumento.MATRIZ_CONCERTACION);
         tarea(MATRIZ_CONCERTACION, Elemento.CONCERTAR, CREAR, EDITAR);
+        envio(MATRIZ_CONCERTACION, suyo + "/matriz/concepto", VALIDAR);
         auditoria(MATRIZ_CONCERTACION, principal);
         documento(PLAN_DE_TRABAJO, ClaseDocumento.PLAN_DE_TRABAJO);
         tarea(PLAN_DE_TRABAJO, Elemento.PROGRAMAR, CREAR, EDITAR);
@@ -281,6 +284,8 @@ class MatrizDePermisosTest {
 
         intento(INDICADORES_METAS, LEER, (rol, v) -> v.ver("/portafolio/catalogos"), contiene("Metas estratégicas</h2>"));
         envio(INDICADORES_METAS, "/portafolio/catalogos/metas", CREAR, EDITAR);
+        envio(INDICADORES_METAS, "/portafolio/catalogos/metas/concepto", VALIDAR);
+        pagina(INDICADORES_METAS, AUDITAR, "/portafolio/catalogos/metas/historial");
         intento(MODELOS, LEER, (rol, v) -> v.json("GET", MOTOR + "/decision-definition?latestVersion=true", null), contiene("\"key\""));
         // Sin archivo, sin motivo: a quien puede, el taller de diseño le dice qué falta
         intento(MODELOS, CREAR, (rol, v) -> v.cargar("/diseno", "archivos", "", new byte[0], "titulo", "Cambio de la matriz", "motivo", "x", "norma", "x"),

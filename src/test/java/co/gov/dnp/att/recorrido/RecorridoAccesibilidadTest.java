@@ -151,7 +151,7 @@ class RecorridoAccesibilidadTest {
         String codigo = i.getBusinessKey();
         Long corrida = focalizacion.corrida(r.expediente(i).getId()).id();
         rutas.addAll(List.of("/expedientes/" + codigo, "/expedientes/" + codigo + "/seguimiento", "/expedientes/" + codigo + "/seguimiento/1",
-                "/expedientes/" + codigo + "/consentimientos", "/expedientes/" + codigo + "/entidades", "/resultados/" + codigo, "/publico/resultados/" + codigo,
+                "/expedientes/" + codigo + "/consentimientos", "/expedientes/" + codigo + "/entidades", "/expedientes/" + codigo + "/matriz", "/resultados/" + codigo, "/publico/resultados/" + codigo,
                 "/focalizacion/corridas/" + corrida, "/focalizacion/corridas/" + corrida + "/entidades/" + Procedimiento.SOACHA,
                 "/territorio/" + Procedimiento.SOACHA, "/auditoria/" + i.getId(), "/auditoria/" + i.getId() + "/conformidad",
                 "/auditoria/" + i.getId() + "/focalizacion/" + corrida + "?entidad=" + Procedimiento.SOACHA,

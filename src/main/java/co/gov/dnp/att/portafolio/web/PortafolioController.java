@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import co.gov.dnp.att.LlegadaTerritorio;
+import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.organizacion.Dependencia;
 import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
 import co.gov.dnp.att.plataforma.seguridad.Accion;
@@ -38,6 +40,7 @@ import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.FichasDePrediseno;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProductoAtt;
+import co.gov.dnp.att.portafolio.RevisionDeCatalogos;
 import co.gov.dnp.att.portafolio.Tema;
 import co.gov.dnp.att.portafolio.TipoProducto;
 import co.gov.dnp.att.territorio.Territorio;
@@ -55,10 +58,15 @@ class PortafolioController {
     private final Territorio territorio;
     private final UsuarioActual usuario;
     private final Permisos permisos;
+    private final RevisionDeCatalogos revision;
+    private final FormatoEspanol formato;
 
-    PortafolioController(Portafolio portafolio, FichasDePrediseno fichas, Organizacion organizacion, Territorio territorio, UsuarioActual usuario, Permisos permisos) {
+    PortafolioController(Portafolio portafolio, FichasDePrediseno fichas, RevisionDeCatalogos revision, Organizacion organizacion, Territorio territorio, UsuarioActual usuario,
+            Permisos permisos, FormatoEspanol formato) {
         this.portafolio = portafolio;
         this.fichas = fichas;
+        this.revision = revision;
+        this.formato = formato;
         this.organizacion = organizacion;
         this.territorio = territorio;
         this.usuario = usuario;
@@ -190,6 +198,14 @@ class PortafolioController {
         modelo.addAttribute("momentos", fichas.momentos());
         modelo.addAttribute("editaEstrategias", permisos.puede(Objeto.ESTRATEGIA, Accion.EDITAR));
         modelo.addAttribute("editaMetas", permisos.puede(Objeto.INDICADORES_METAS, Accion.EDITAR));
+        modelo.addAttribute("validaEstrategias", permisos.puede(Objeto.ESTRATEGIA, Accion.VALIDAR));
+        modelo.addAttribute("validaMetas", permisos.puede(Objeto.INDICADORES_METAS, Accion.VALIDAR));
+        modelo.addAttribute("cambiosDeEstrategias", revision.ultimos(RevisionDeCatalogos.Clase.ESTRATEGIA));
+        modelo.addAttribute("cambiosDeMetas", revision.ultimos(RevisionDeCatalogos.Clase.META));
+        modelo.addAttribute("auditaEstrategias", permisos.puede(Objeto.ESTRATEGIA, Accion.AUDITAR));
+        modelo.addAttribute("auditaMetas", permisos.puede(Objeto.INDICADORES_METAS, Accion.AUDITAR));
+        modelo.addAttribute("nombres", organizacion.personas().stream().collect(Collectors.toMap(Persona::usuario, Persona::nombre)));
+        modelo.addAttribute("f", formato);
         modelo.addAttribute("editaTemas", permisos.puede(Objeto.TEMAS, Accion.EDITAR));
         modelo.addAttribute("hoy", hoy());
         return opciones("portafolio/catalogos", modelo);

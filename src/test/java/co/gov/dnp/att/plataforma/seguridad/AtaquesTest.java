@@ -394,6 +394,8 @@ class AtaquesTest {
         }
         ajenos.put("/manuales/{id}/archivo", "999999");
         ajenos.put("/expedientes/{codigo}/entidades", codigo);
+        ajenos.put("/expedientes/{codigo}/matriz", codigo);
+        ajenos.put("/expedientes/{codigo}/matriz/concepto", codigo);
         ajenos.put("/expedientes/{codigo}/entidades/{id}/anular", codigo);
         for (String pagina : List.of("", "/archivo", "/archivos", "/enviar", "/caminos", "/tablas", "/repeticion", "/deshacer", "/migracion")) {
             ajenos.put("/diseno/{id}" + pagina, "1");
