@@ -1,8 +1,5 @@
 package co.gov.dnp.att.focalizacion;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,21 +8,26 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +38,9 @@ import co.gov.dnp.att.territorio.TipoEntidad;
 /** Guarda y consulta corridas y resultados. Escribe en lotes: una fila por entidad, más de mil por corrida. */
 @Repository
 class AlmacenDeCorridas {
+
+    /** Caracteres que se juntan antes de enviarlos. */
+    private static final int TANDA = 60_000;
 
     private static final int LOTE = 250;
     private static final String ORDEN = """
@@ -61,12 +66,13 @@ class AlmacenDeCorridas {
 
     Long guardar(Expediente expediente, PerfilDeFocalizacion perfil, List<TablaAplicada> tablas, Map<Integer, Integer> cupos,
             List<EnEvaluacion> entidades, String justificacion, String usuario, Instant momento) {
+        Map<String, Integer> fuentes = fuentes(entidades);
         Long corrida = sql.sql("""
                 insert into att.corrida_focalizacion (expediente_id, expediente, numero, dependencia, producto_id, producto, vigencia,
-                  perfil_id, perfil_version, modo, tablas, cupos, usuario, momento, total, elegibles, incluidas, en_espera, excluidas)
+                  perfil_id, perfil_version, modo, tablas, cupos, usuario, momento, total, elegibles, incluidas, en_espera, excluidas, fuentes)
                 values (:expediente, :codigo, (select coalesce(max(numero), 0) + 1 from att.corrida_focalizacion where expediente_id = :expediente),
                   :dependencia, :producto, :nombreProducto, :vigencia, :perfil, :version, :modo, :tablas::json, :cupos::jsonb, :usuario,
-                  :momento, :total, :elegibles, :incluidas, :enEspera, :excluidas) returning id""")
+                  :momento, :total, :elegibles, :incluidas, :enEspera, :excluidas, :fuentes::jsonb) returning id""")
                 .param("expediente", expediente.getId()).param("codigo", expediente.getCodigo())
                 .param("dependencia", expediente.getDependencia()).param("producto", expediente.getProductoId())
                 .param("nombreProducto", expediente.getProducto()).param("vigencia", expediente.getVigencia())
@@ -77,32 +83,73 @@ class AlmacenDeCorridas {
                 .param("incluidas", cuantas(entidades, DecisionFinal.INCLUIDA))
                 .param("enEspera", cuantas(entidades, DecisionFinal.EN_ESPERA))
                 .param("excluidas", cuantas(entidades, DecisionFinal.EXCLUIDA))
-                .query(Long.class).single();
+                .param("fuentes", aJson(fuentes.keySet())).query(Long.class).single();
         String version = Corrida.version(tablas);
         String fecha = momento.toString();
-        StringBuilder filas = new StringBuilder(entidades.size() * 3_000);
-        for (EnEvaluacion e : entidades) {
-            // Lo que se escoge a mano es un ajuste desde el principio: lleva la justificación del perfil
-            boolean aMano = e.sugerida == null && e.decision == DecisionFinal.INCLUIDA;
-            renglon(filas, corrida, e.entidad.codigo(), e.entidad.nombre(), e.entidad.departamento(), e.entidad.tipo(), e.entidad.grupo(), aJson(e.entidad.entradas()),
-                    aJson(e.reglas), e.nivelDesempeno, e.elegible, e.motivoElegibilidad, e.puntaje, e.posicion, e.dentroDelCupo, e.prioridad, e.accionSugerida,
-                    aJson(e.modalidades), version, e.sugerida, e.decision, aMano, aMano ? justificacion : null, usuario, fecha);
-        }
         copiar("""
                 copy att.resultado_focalizacion (corrida_id, codigo_entidad, nombre, departamento, tipo, grupo_territorial, entradas,
                   reglas, nivel_desempeno, elegible, motivo_elegibilidad, puntaje, posicion, dentro_del_cupo, prioridad, accion_sugerida,
-                  modalidades, version_regla, decision_sugerida, decision_final, ajuste_manual, justificacion_ajuste, usuario, fecha) from stdin""", filas);
+                  modalidades, version_regla, decision_sugerida, decision_final, ajuste_manual, justificacion_ajuste, usuario, fecha) from stdin""", entidades, (filas, e) -> {
+            // Lo que se escoge a mano es un ajuste desde el principio: lleva la justificación del perfil
+            boolean aMano = e.sugerida == null && e.decision == DecisionFinal.INCLUIDA;
+            renglon(filas, corrida, e.entidad.codigo(), e.entidad.nombre(), e.entidad.departamento(), e.entidad.tipo(), e.entidad.grupo(), aJson(guardadas(e.entidad.entradas(), fuentes)),
+                    aJson(e.reglas), e.nivelDesempeno, e.elegible, e.motivoElegibilidad, e.puntaje, e.posicion, e.dentroDelCupo, e.prioridad, e.accionSugerida,
+                    aJson(e.modalidades), version, e.sugerida, e.decision, aMano, aMano ? justificacion : null, usuario, fecha);
+        });
         return corrida;
     }
 
-    private void copiar(String orden, StringBuilder filas) {
+    /** Cada fuente y su lugar. */
+    private static Map<String, Integer> fuentes(List<EnEvaluacion> entidades) {
+        Map<String, Integer> fuentes = new LinkedHashMap<>();
+        entidades.forEach(e -> e.entidad.entradas().values().forEach(d -> fuentes.putIfAbsent(d.fuente(), fuentes.size())));
+        return fuentes;
+    }
+
+    /** Cada entrada como queda escrita: valor, año del dato, lugar de su fuente y, si es de demostración, verdadero. */
+    private static Map<String, List<Object>> guardadas(Map<String, Dato> entradas, Map<String, Integer> fuentes) {
+        Map<String, List<Object>> guardadas = new LinkedHashMap<>();
+        entradas.forEach((nombre, d) -> {
+            Integer fuente = fuentes.get(d.fuente());
+            guardadas.put(nombre, d.ficticio() == null ? Arrays.asList(d.valor(), d.vigenciaDato(), fuente) : Arrays.asList(d.valor(), d.vigenciaDato(), fuente, d.ficticio()));
+        });
+        return guardadas;
+    }
+
+    /** Las de una corrida, en su lugar; vacío si es anterior a ellas. */
+    private List<String> fuentes(Long corrida) {
+        return sql.sql("select fuentes from att.corrida_focalizacion where id = ?").param(corrida).query(String.class).optional()
+                .map(texto -> deJson(texto, new TypeReference<List<String>>() {
+                })).orElse(List.of());
+    }
+
+    /** Copia por tandas: la base recibe una mientras aquí se escribe la siguiente. */
+    private void copiar(String orden, List<EnEvaluacion> entidades, BiConsumer<StringBuilder, EnEvaluacion> fila) {
         lotes.execute((ConnectionCallback<Long>) conexion -> {
+            CopyIn copia = conexion.unwrap(PGConnection.class).getCopyAPI().copyIn(orden);
             try {
-                return conexion.unwrap(PGConnection.class).getCopyAPI().copyIn(orden, new ByteArrayInputStream(filas.toString().getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                StringBuilder tanda = new StringBuilder(2 * TANDA);
+                for (EnEvaluacion e : entidades) {
+                    fila.accept(tanda, e);
+                    if (tanda.length() > TANDA) {
+                        enviar(copia, tanda);
+                    }
+                }
+                enviar(copia, tanda);
+                return copia.endCopy();
+            } finally {
+                if (copia.isActive()) {
+                    copia.cancelCopy();
+                }
             }
         });
+    }
+
+    private static void enviar(CopyIn copia, StringBuilder tanda) throws SQLException {
+        byte[] bytes = tanda.toString().getBytes(StandardCharsets.UTF_8);
+        copia.writeToCopy(bytes, 0, bytes.length);
+        copia.flushCopy();
+        tanda.setLength(0);
     }
 
     /** Una fila en el formato de texto de COPY: columnas separadas por tabulador; lo que allí es una seña lleva barra. */
@@ -173,7 +220,7 @@ class AlmacenDeCorridas {
 
     List<ResultadoEntidad> resultados(Long corrida, FiltroDeResultados filtro, int desde, int cuantos) {
         return filtrar("select * from att.resultado_focalizacion where " + CONDICION + " " + ORDEN + " offset :desde limit :cuantos",
-                corrida, filtro).param("desde", desde).param("cuantos", cuantos).query(this::aResultado).list();
+                corrida, filtro).param("desde", desde).param("cuantos", cuantos).query(aResultado(fuentes(corrida))).list();
     }
 
     int contar(Long corrida, FiltroDeResultados filtro) {
@@ -190,7 +237,7 @@ class AlmacenDeCorridas {
 
     Optional<ResultadoEntidad> buscar(Long corrida, String codigo) {
         return sql.sql("select * from att.resultado_focalizacion where corrida_id = ? and codigo_entidad = ?")
-                .params(corrida, codigo).query(this::aResultado).optional();
+                .params(corrida, codigo).query(aResultado(fuentes(corrida))).optional();
     }
 
     ResultadoEntidad resultado(Long corrida, String codigo) {
@@ -312,11 +359,10 @@ class AlmacenDeCorridas {
                 fila.getInt("excluidas"), Optional.ofNullable(fila.getTimestamp("cerrada")).map(Timestamp::toInstant).orElse(null));
     }
 
-    private ResultadoEntidad aResultado(ResultSet fila, int n) throws SQLException {
-        return new ResultadoEntidad(fila.getLong("corrida_id"), fila.getString("codigo_entidad"), fila.getString("nombre"),
+    private RowMapper<ResultadoEntidad> aResultado(List<String> fuentes) {
+        return (fila, n) -> new ResultadoEntidad(fila.getLong("corrida_id"), fila.getString("codigo_entidad"), fila.getString("nombre"),
                 fila.getString("departamento"), TipoEntidad.valueOf(fila.getString("tipo")), fila.getInt("grupo_territorial"),
-                deJson(fila.getString("entradas"), new TypeReference<>() {
-                }), deJson(fila.getString("reglas"), new TypeReference<>() {
+                entradas(fila.getString("entradas"), fuentes), deJson(fila.getString("reglas"), new TypeReference<>() {
                 }), fila.getString("nivel_desempeno"), (Boolean) fila.getObject("elegible"), fila.getString("motivo_elegibilidad"),
                 (Integer) fila.getObject("puntaje"), (Integer) fila.getObject("posicion"), (Boolean) fila.getObject("dentro_del_cupo"),
                 fila.getString("prioridad"), fila.getString("accion_sugerida"),
@@ -324,6 +370,18 @@ class AlmacenDeCorridas {
                 }), decision(fila.getString("decision_sugerida")), decision(fila.getString("decision_final")),
                 fila.getBoolean("ajuste_manual"), fila.getString("justificacion_ajuste"), fila.getString("usuario"),
                 fila.getTimestamp("fecha").toInstant(), fila.getString("version_regla"));
+    }
+
+    /** Las de una corrida anterior a las fuentes lo dicen todo con su nombre. */
+    private Map<String, Dato> entradas(String texto, List<String> fuentes) {
+        if (fuentes.isEmpty()) {
+            return deJson(texto, new TypeReference<>() {
+            });
+        }
+        Map<String, Dato> entradas = new LinkedHashMap<>();
+        deJson(texto, new TypeReference<LinkedHashMap<String, List<Object>>>() {
+        }).forEach((nombre, d) -> entradas.put(nombre, new Dato(d.get(0), (Integer) d.get(1), fuentes.get((Integer) d.get(2)), d.size() > 3 ? (Boolean) d.get(3) : null)));
+        return entradas;
     }
 
     private static DecisionFinal decision(String nombre) {

@@ -51,7 +51,7 @@ class ReunirEntradas {
 
     /** @param expedienteId el que se focaliza, para no contar su propio plan como activo; -1 si ninguno */
     List<Entidad> de(Long productoId, int vigencia, Long expedienteId, DefinicionPerfil perfil) {
-        List<EntidadTerritorial> todas = territorio.todas();
+        List<EntidadTerritorial> todas = territorio.todasParaLeer();
         Map<String, Map<String, ValorIndicador>> indicadores = territorio.indicadores();
         Map<String, Integer> grupos = organizacion.grupoDeCadaEntidad(todas.stream().map(EntidadTerritorial::getCodigo).toList());
         ProductoAtt producto = portafolio.producto(productoId);

@@ -46,6 +46,11 @@ public class Territorio {
         return entidades.findByVigenteTrueOrderByCodigo();
     }
 
+    /** Las mismas, solo para leerlas: lo que se les cambie no se guarda. */
+    public List<EntidadTerritorial> todasParaLeer() {
+        return entidades.readByVigenteTrueOrderByCodigo();
+    }
+
     /** La entidad de ese código, vigente o no. */
     public Optional<EntidadTerritorial> porCodigo(String codigo) {
         return codigo == null ? Optional.empty() : entidades.findById(codigo);

@@ -52,6 +52,8 @@ class FocalizacionTest {
     @Autowired Territorio territorio;
     @Autowired RepositoryService modelos;
     @Autowired JdbcClient sql;
+    @Autowired com.fasterxml.jackson.databind.ObjectMapper json;
+    @Autowired org.springframework.transaction.support.TransactionTemplate transaccion;
 
     EscenarioDeFocalizacion escenario;
 
@@ -455,6 +457,39 @@ class FocalizacionTest {
 
     private Set<String> codigos() {
         return focalizacion.priorizadas(VIGENCIA, escenario.producto).stream().map(Priorizada::codigo).collect(Collectors.toSet());
+    }
+
+    @Test
+    @Requisito("FO-06")
+    void unaCorridaAnteriorALasFuentesSeLeeIgual() {
+        escenario.perfil(UNA, c -> c);
+        Long id = correr(UNA);
+        List<ResultadoEntidad> ahora = focalizacion.resultados(id);
+        assertThat(ahora).anySatisfy(r -> assertThat(r.entradas().get("mdm")).satisfies(d -> {
+            assertThat(d.vigenciaDato()).isNotNull();
+            assertThat(d.fuente()).isNotBlank();
+        }));
+        assertThat(sql.sql("select count(*) from att.resultado_focalizacion where corrida_id = ? and entradas::text like '%Portafolio%'").param(id).query(Integer.class).single())
+                .as("la fuente se dice una vez por corrida").isZero();
+        transaccion.executeWithoutResult(t -> {
+            t.setRollbackOnly();
+            // La misma corrida, como la escribía la versión anterior
+            sql.sql("""
+                    insert into att.corrida_focalizacion overriding system value
+                    select (jsonb_populate_record(c, '{"id": -1, "numero": 999, "fuentes": null}')).* from att.corrida_focalizacion c where id = ?""").param(id).update();
+            ahora.forEach(r -> {
+                try {
+                    sql.sql("""
+                            insert into att.resultado_focalizacion select (jsonb_populate_record(r, jsonb_build_object('corrida_id', -1, 'entradas', ?::jsonb))).*
+                            from att.resultado_focalizacion r where corrida_id = ? and codigo_entidad = ?""")
+                            .params(json.writeValueAsString(r.entradas()), id, r.codigo()).update();
+                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(focalizacion.resultados(-1L)).extracting(ResultadoEntidad::entradas).isEqualTo(ahora.stream().map(ResultadoEntidad::entradas).toList());
+            assertThat(focalizacion.explicar(-1L, QUIBDO)).isEqualTo(focalizacion.explicar(id, QUIBDO));
+        });
     }
 
     @Test
