@@ -108,12 +108,13 @@ public class Parrillas {
 
     // --- Elaborar
 
-    /** Cada cuarto de hora, para que la del lunes esté aunque la aplicación se haya iniciado tarde; la que ya está no cambia (CM-09). */
+    /** Cada cuarto de hora, para que la del lunes esté aunque la aplicación se haya iniciado tarde; la que ya está no cambia, ni la de una vigencia que pasó (CM-09). */
     @Scheduled(fixedDelayString = "${att.comunicaciones.cada:PT15M}", initialDelayString = "${att.comunicaciones.cada:PT15M}")
     public void elaborarLasDeHoy() {
         LocalDate lunes = semanaActual();
         jdbc.sql("""
-                select c.producto_id from att.plan_contenidos c where c.cerrado is null and not exists (select from att.parrilla r where r.producto_id = c.producto_id and r.semana = :lunes)
+                select c.producto_id from att.plan_contenidos c join att.producto_att p on p.id = c.producto_id and p.vigencia >= extract(year from cast(:lunes as date))
+                where c.cerrado is null and not exists (select from att.parrilla r where r.producto_id = c.producto_id and r.semana = :lunes)
                 and exists (select from att.plan_contenidos_version v join att.plan_contenidos_concepto k on k.version_id = v.id where v.producto_id = c.producto_id and k.aprobada)""")
                 .param("lunes", lunes).query(Long.class).list().forEach(producto -> elaborar(producto, lunes, UsuarioActual.SISTEMA));
     }

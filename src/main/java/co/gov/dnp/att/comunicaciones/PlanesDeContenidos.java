@@ -27,6 +27,7 @@ import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Priorizada;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.Portafolio;
@@ -298,12 +299,9 @@ public class PlanesDeContenidos {
         if (versiones(productoId).stream().anyMatch(v -> v.diligenciaron().contains(usuario))) {
             throw Rechazo.de("Usted diligenció este plan y no puede aprobarlo ni devolverlo: lo hace otra persona de la DER.");
         }
-        boolean vacias = observaciones == null || observaciones.isBlank();
-        if (vacias && !aprueba || !vacias && observaciones.length() > MAXIMO) {
-            throw Rechazo.de("Observaciones: " + (vacias ? "escriba qué hay que ajustar." : "escriba máximo " + MAXIMO + " caracteres."));
-        }
+        String escritas = Observaciones.exigir(aprueba, observaciones, "escriba qué hay que ajustar.");
         jdbc.sql("insert into att.plan_contenidos_concepto (version_id, aprobada, observaciones, revisor) values (?, ?, ?, ?)")
-                .params(Arrays.asList(ultima.id(), aprueba, vacias ? null : observaciones.strip(), usuario)).update();
+                .params(Arrays.asList(ultima.id(), aprueba, escritas, usuario)).update();
     }
 
     /**

@@ -16,6 +16,7 @@ import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /**
@@ -25,8 +26,6 @@ import co.gov.dnp.att.plataforma.Rechazo;
 @Service
 @Transactional
 public class ValidacionDeMatriz {
-
-    private static final int MAXIMO = 4000;
 
     private final Documentos documentos;
     private final ConcertacionRepository concertaciones;
@@ -72,15 +71,12 @@ public class ValidacionDeMatriz {
         if (concertaciones.existsByExpedienteIdAndUsuario(expediente.getId(), usuario)) {
             throw Rechazo.de("Usted concertó esta matriz y no puede validarla: lo hace otra persona.");
         }
-        boolean vacias = observaciones == null || observaciones.isBlank();
-        if (vacias && !valida || !vacias && observaciones.length() > MAXIMO) {
-            throw Rechazo.de("Observaciones: " + (vacias ? "escriba qué hay que revisar." : "escriba máximo " + MAXIMO + " caracteres."));
-        }
+        String escritas = Observaciones.exigir(valida, observaciones, "escriba qué hay que revisar.");
         if (jdbc.sql("insert into att.matriz_concepto (documento_id, validada, observaciones, usuario) values (?, ?, ?, ?) on conflict do nothing")
-                .params(Arrays.asList(ultima.getId(), valida, vacias ? null : observaciones.strip(), usuario)).update() == 0) {
+                .params(Arrays.asList(ultima.getId(), valida, escritas, usuario)).update() == 0) {
             throw Rechazo.de("Esta versión de la matriz ya tiene concepto. Vuelva a abrir la página.");
         }
         bitacora.anotar(expediente.getId(), usuario, (valida ? "Validó" : "Dejó observaciones a") + " la versión " + version + " de la matriz de concertación"
-                + (vacias ? "." : ": " + observaciones.strip()));
+                + (escritas == null ? "." : ": " + escritas));
     }
 }

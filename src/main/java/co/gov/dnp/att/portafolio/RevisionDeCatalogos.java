@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /**
@@ -21,8 +22,6 @@ import co.gov.dnp.att.plataforma.Rechazo;
 @Service
 @Transactional
 public class RevisionDeCatalogos {
-
-    private static final int MAXIMO = 4000;
 
     private final JdbcClient jdbc;
 
@@ -85,15 +84,12 @@ public class RevisionDeCatalogos {
     public void conceptuar(Clase clase, Long cambioId, boolean valida, String observaciones, String usuario) {
         Cambio cambio = ultimos(clase).values().stream().filter(c -> c.id().equals(cambioId)).findFirst()
                 .orElseThrow(() -> Rechazo.de("Lo que se valida: elija de la lista. Si ya no está, alguien lo cambió; vuelva a abrir la página."));
-        boolean vacias = observaciones == null || observaciones.isBlank();
-        if (vacias && !valida || !vacias && observaciones.length() > MAXIMO) {
-            throw Rechazo.de("Observaciones: " + (vacias ? "escriba qué hay que cambiar." : "escriba máximo " + MAXIMO + " caracteres."));
-        }
+        String escritas = Observaciones.exigir(valida, observaciones, "escriba qué hay que cambiar.");
         if (cambio.usuario().equals(usuario)) {
             throw Rechazo.de("Usted hizo este cambio y no puede validarlo: lo hace otra persona.");
         }
         if (jdbc.sql("insert into att.catalogo_concepto (cambio_id, validado, observaciones, revisor) values (?, ?, ?, ?) on conflict do nothing")
-                .params(Arrays.asList(cambioId, valida, vacias ? null : observaciones.strip(), usuario)).update() == 0) {
+                .params(Arrays.asList(cambioId, valida, escritas, usuario)).update() == 0) {
             throw Rechazo.de("Otra persona ya revisó este cambio. Vuelva a abrir la página.");
         }
     }

@@ -200,8 +200,13 @@ class ContenidosTest {
         LocalDate hoy = Parrillas.semanaActual();
         id = producto("CNT-HOY-" + consecutivo, nombre + " de hoy", hoy.plusDays(6).getYear());
         aprobado(PlanesDePrueba.completo(hoy.minusWeeks(1), "lider.cnt"));
+        Long deHoy = id;
+        id = producto("CNT-PASADA-" + consecutivo, nombre + " de una vigencia pasada", hoy.getYear() - 1);
+        aprobado(PlanesDePrueba.completo(hoy.minusWeeks(1), "lider.cnt"));
         parrillas.elaborarLasDeHoy();
         parrillas.elaborarLasDeHoy();
+        assertThat(parrillas.elaborada(id, hoy)).as("su vigencia pasó").isFalse();
+        id = deHoy;
         assertThat(contenidos(parrillas.items(id, hoy))).containsExactly("Cómo se formula un indicador");
         assertThat(comunicaciones.ver("/comunicaciones").body()).contains("0 de 1 publicado");
         assertThat(lider.ver("/comunicaciones").body()).contains("Esperan a quien lidera el producto", "Usted los produce", "Falta el contenido técnico del líder.");
