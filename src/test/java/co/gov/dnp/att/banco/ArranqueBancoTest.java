@@ -71,7 +71,7 @@ class ArranqueBancoTest {
 
     /** El complemento de Spring Boot arranca solo con el primer compilador: calienta antes. */
     private static List<String> comoSpringBootRun() {
-        return java("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path").replaceFirst(":$", ""), "co.gov.dnp.att.LlegadaTerritorio");
+        return java("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-cp", System.getProperty("java.class.path").replaceFirst(":$", ""), "co.gov.dnp.att.LlegadaTerritorio");
     }
 
     private static List<String> java(String... argumentos) {

@@ -152,7 +152,7 @@ class ArranqueTest {
 
     private static Process proceso(Map<String, String> entorno, String... argumentos) throws IOException {
         // Un separador al final pondría la carpeta del proyecto en la ruta de clases, con los modelos repetidos
-        ProcessBuilder orden = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1",
+        ProcessBuilder orden = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m",
                 "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", System.getProperty("java.class.path").replaceFirst(":$", ""),
                 LlegadaTerritorio.class.getName(), "--server.port=0", "--camunda.bpm.job-execution.enabled=false");
         orden.command().addAll(List.of(argumentos));

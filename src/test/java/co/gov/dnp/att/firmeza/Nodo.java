@@ -69,7 +69,7 @@ public final class Nodo implements AutoCloseable {
     }
 
     void lanzar() throws IOException {
-        proceso = lanzar(registro, entorno, argumentos(), "-Xmx768m", "-XX:TieredStopAtLevel=1");
+        proceso = lanzar(registro, entorno, argumentos(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
     }
 
     private List<String> argumentos() {
@@ -95,7 +95,7 @@ public final class Nodo implements AutoCloseable {
     static String orden(Map<String, String> entorno, String... argumentos) throws Exception {
         Path salida = Files.createTempFile("orden", ".txt");
         try {
-            Process p = lanzar(salida, entorno, List.of(argumentos), "-Xmx512m", "-XX:TieredStopAtLevel=1");
+            Process p = lanzar(salida, entorno, List.of(argumentos), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
             if (!p.waitFor(300, TimeUnit.SECONDS)) {
                 p.destroyForcibly();
             }

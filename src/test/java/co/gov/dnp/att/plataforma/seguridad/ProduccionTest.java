@@ -76,7 +76,7 @@ class ProduccionTest {
     @BeforeAll
     void arrancar() throws Exception {
         proveedor = new ProveedorDePrueba();
-        ProcessBuilder orden = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1",
+        ProcessBuilder orden = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m",
                 "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", System.getProperty("java.class.path").replaceFirst(":$", ""),
                 LlegadaTerritorio.class.getName(), "--server.port=0", "--camunda.bpm.job-execution.enabled=false", "--att.demostracion=no",
                 "--att.embebida.carpeta=" + carpeta, "--spring.profiles.active=produccion,oidc");
