@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,12 @@ import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.fichas.CampoDeFicha;
 import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Priorizada;
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.portafolio.EstadoProducto;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProductoAtt;
@@ -53,8 +56,10 @@ public class PlanesDeContenidos {
     private final FormatoEspanol formato;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    PlanesDeContenidos(Portafolio portafolio, Protocolos protocolos, Focalizacion focalizacion, Organizacion organizacion, FormatoEspanol formato, ObjectMapper json, JdbcClient jdbc) {
+    PlanesDeContenidos(Portafolio portafolio, Protocolos protocolos, Focalizacion focalizacion, Organizacion organizacion, FormatoEspanol formato, ObjectMapper json, JdbcClient jdbc,
+            ApplicationEventPublisher noticias) {
         this.portafolio = portafolio;
         this.protocolos = protocolos;
         this.focalizacion = focalizacion;
@@ -62,6 +67,7 @@ public class PlanesDeContenidos {
         this.formato = formato;
         this.json = json;
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     /**
@@ -281,7 +287,19 @@ public class PlanesDeContenidos {
                 values (:p, (select coalesce(max(numero), 0) + 1 from att.plan_contenidos_version where producto_id = :p), cast(:d as jsonb), cast(:i as json), :q, :u)""")
                 .param("p", productoId).param("d", escribir(borrador.datos())).param("i", escribir(insumos(productoId))).param("q", diligenciaron.toArray(new String[0])).param("u", usuario).update();
         jdbc.sql("update att.plan_contenidos set borrador = null, diligencian = '{}' where producto_id = ?").param(productoId).update();
-        return versiones(productoId).get(0);
+        VersionDelPlan enviada = versiones(productoId).get(0);
+        ProductoAtt producto = portafolio.producto(productoId);
+        noticias.publishEvent(Novedad.porValidar(Objeto.CONTENIDOS, producto.getDependencia(), diligenciaron, producto.getCodigo(), producto.getNombre(), queEs(enviada.numero()),
+                pagina(productoId)));
+        return enviada;
+    }
+
+    private static String queEs(int numero) {
+        return "el plan de contenidos, versión " + numero + ",";
+    }
+
+    private static String pagina(Long productoId) {
+        return "/comunicaciones/planes/" + productoId;
     }
 
     /**
@@ -302,6 +320,8 @@ public class PlanesDeContenidos {
         String escritas = Observaciones.exigir(aprueba, observaciones, "escriba qué hay que ajustar.");
         jdbc.sql("insert into att.plan_contenidos_concepto (version_id, aprobada, observaciones, revisor) values (?, ?, ?, ?)")
                 .params(Arrays.asList(ultima.id(), aprueba, escritas, usuario)).update();
+        ProductoAtt producto = portafolio.producto(productoId);
+        noticias.publishEvent(Novedad.respuesta(aprueba, Objeto.CONTENIDOS, ultima.diligenciaron(), producto.getCodigo(), producto.getNombre(), queEs(numero), escritas, pagina(productoId)));
     }
 
     /**

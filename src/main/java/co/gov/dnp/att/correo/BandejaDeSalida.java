@@ -43,9 +43,9 @@ public class BandejaDeSalida {
         }
         return jdbc.sql("""
                 insert into att.correo_saliente (referencia, usuario, para, clase, modo, asunto, frase, expediente, producto, tarea_id,
-                    vence, motivo)
+                    vence, motivo, enlace)
                 select :referencia, p.usuario, u.email_, :clase, coalesce(q.modo, :inicial), :asunto, :frase, :expediente, :producto,
-                    :tarea, :vence, :motivo
+                    :tarea, :vence, :motivo, :enlace
                 from att.persona p
                 join public.act_id_user u on u.id_ = p.usuario and u.email_ like '%_@_%'
                 left join att.preferencia_correo q on q.usuario = p.usuario and q.clase = :clase
@@ -57,8 +57,16 @@ public class BandejaDeSalida {
                 .param("expediente", noticia.expediente()).param("producto", noticia.producto() == null ? "" : noticia.producto())
                 .param("tarea", noticia.tareaId(), java.sql.Types.VARCHAR)
                 .param("vence", noticia.vence() == null ? null : Timestamp.from(noticia.vence()), java.sql.Types.TIMESTAMP)
-                .param("motivo", noticia.motivo(), java.sql.Types.VARCHAR)
+                .param("motivo", noticia.motivo(), java.sql.Types.VARCHAR).param("enlace", noticia.enlace(), java.sql.Types.VARCHAR)
                 .param("usuarios", alMenosUno(usuarios)).param("grupos", alMenosUno(grupos)).update();
+    }
+
+    /** Ya se le respondió: a quien aún no se le ha escrito que eso espera su concepto, no se le escribe. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void yaNoEspera(String enlace) {
+        jdbc.sql("""
+                update att.correo_saliente set estado = 'OMITIDO', error = 'Otra persona ya dio su concepto'
+                where enlace = ? and clase = 'DISPONIBLE' and estado = 'PENDIENTE'""").param(enlace).update();
     }
 
     private static String corto(String asunto) {

@@ -42,7 +42,7 @@ public class Cartero {
     private static final Logger LOG = LoggerFactory.getLogger(Cartero.class);
     private static final ZoneId ZONA = ZoneId.of(LlegadaTerritorio.ZONA);
     private static final int POR_RONDA = 200;
-    private static final String COLUMNAS = "id, usuario, para, clase, asunto, frase, expediente, producto, tarea_id, vence, motivo, creado, intentos";
+    private static final String COLUMNAS = "id, usuario, para, clase, asunto, frase, expediente, producto, tarea_id, vence, motivo, creado, intentos, enlace";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<JavaMailSender> servidor;

@@ -15,7 +15,7 @@ import co.gov.dnp.att.expediente.FormatoEspanol;
 class Imprenta {
 
     /** Lo que la plantilla muestra de cada carta. */
-    record Renglon(String titulo, String frase, String expediente, String producto, String vence, String motivo, String enlace,
+    record Renglon(String titulo, String frase, String deQue, String expediente, String comoSeLlama, String producto, String vence, String motivo, String enlace,
             String accion) {
     }
 
@@ -48,9 +48,10 @@ class Imprenta {
 
     private Renglon renglon(Carta c) {
         boolean tarea = c.tareaId() != null;
-        return new Renglon(c.asunto(), c.frase(), c.expediente(), c.producto(), c.vence() == null ? null : formato.momento(c.vence()),
-                c.motivo(), ajustes.direccionPublica() + (tarea ? "/tareas/" + c.tareaId() : "/expedientes/" + c.expediente()),
-                tarea ? "Abrir la tarea" : "Abrir el expediente");
+        boolean pagina = c.enlace() != null;
+        return new Renglon(c.asunto(), c.frase(), pagina ? "Código" : "Expediente", c.expediente(), pagina ? "Nombre" : "Producto o servicio", c.producto(), c.vence() == null ? null : formato.momento(c.vence()),
+                c.motivo(), ajustes.direccionPublica() + (tarea ? "/tareas/" + c.tareaId() : pagina ? c.enlace() : "/expedientes/" + c.expediente()),
+                tarea ? "Abrir la tarea" : pagina ? "Abrir su página" : "Abrir el expediente");
     }
 
     private Impreso imprimir(String nombre, String asunto, String entrada, List<Renglon> renglones) {
@@ -61,8 +62,8 @@ class Imprenta {
         }
         for (Renglon r : renglones) {
             texto.append(entrada == null ? "" : r.titulo() + "\n").append(r.frase()).append('\n');
-            linea(texto, "Expediente", r.expediente());
-            linea(texto, "Producto o servicio", r.producto());
+            linea(texto, r.deQue(), r.expediente());
+            linea(texto, r.comoSeLlama(), r.producto());
             linea(texto, "Vence", r.vence());
             linea(texto, "Motivo", r.motivo());
             texto.append(r.accion()).append(": ").append(r.enlace()).append("\n\n");

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /** Documentos del procedimiento: PDF con versión, motivo y huella, encadenado cada uno a la versión anterior. */
@@ -24,15 +26,17 @@ public class Documentos {
     private final ImpresoraPdf impresora;
     private final FormatoEspanol formato;
     private final Bitacora bitacora;
+    private final Organizacion organizacion;
 
     Documentos(DocumentoRepository repositorio, ExpedienteRepository expedientes, AlmacenDeArchivos almacen,
-            ImpresoraPdf impresora, FormatoEspanol formato, Bitacora bitacora) {
+            ImpresoraPdf impresora, FormatoEspanol formato, Bitacora bitacora, Organizacion organizacion) {
         this.repositorio = repositorio;
         this.expedientes = expedientes;
         this.almacen = almacen;
         this.impresora = impresora;
         this.formato = formato;
         this.bitacora = bitacora;
+        this.organizacion = organizacion;
     }
 
     /**
@@ -53,6 +57,7 @@ public class Documentos {
         Map<String, Object> datos = new HashMap<>();
         datos.put("expediente", expediente);
         datos.put("documento", documento);
+        datos.put("generadoPor", organizacion.persona(usuario).map(Persona::nombre).orElse(usuario));
         datos.put("m", modelo);
         datos.put("f", formato);
         byte[] pdf = impresora.imprimir(modelo.clase().plantilla(), datos);

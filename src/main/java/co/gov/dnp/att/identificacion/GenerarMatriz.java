@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import co.gov.dnp.att.expediente.Documento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
@@ -35,10 +36,11 @@ public class GenerarMatriz {
     private final Organizacion organizacion;
     private final Portafolio portafolio;
     private final Territorio territorio;
+    private final ValidacionDeMatriz validacion;
 
     GenerarMatriz(IdentificacionRepository identificaciones, ConcertacionRepository concertaciones, Expedientes expedientes,
             Focalizacion focalizacion, Documentos documentos, Organizacion organizacion, Portafolio portafolio,
-            Territorio territorio) {
+            Territorio territorio, ValidacionDeMatriz validacion) {
         this.identificaciones = identificaciones;
         this.concertaciones = concertaciones;
         this.expedientes = expedientes;
@@ -47,6 +49,7 @@ public class GenerarMatriz {
         this.organizacion = organizacion;
         this.portafolio = portafolio;
         this.territorio = territorio;
+        this.validacion = validacion;
     }
 
     @Transactional
@@ -72,8 +75,9 @@ public class GenerarMatriz {
                         a.decision().etiqueta(), a.justificacion())).toList(),
                 i.necesidades().stream().filter(n -> !n.competenciaDnp().esSi())
                         .map(n -> new ModeloMatriz.SinCompetencia(n.descripcion(), n.motivoSinCompetencia())).toList());
-        documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
+        Documento matriz = documentos.generar(expedienteId, modelo, "Concertación, vuelta " + concertacion.vuelta(), expediente.getIniciadoPor());
         focalizacion.cerrar(corrida.id());
+        validacion.generada(expediente, matriz.getVersion());
     }
 
     private List<ModeloMatriz.Fila> filas(Expediente expediente, DatosIdentificacion i, DatosConcertacion c, Set<String> incluidas) {

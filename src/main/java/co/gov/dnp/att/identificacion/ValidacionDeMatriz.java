@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +17,10 @@ import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.Expediente;
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /**
  * Lo que la jefatura dice de cada versión de la matriz de concertación (gobernanza 6.2). No detiene el procedimiento: queda en el expediente. Quien concertó no la valida (GO-17).
@@ -31,16 +34,32 @@ public class ValidacionDeMatriz {
     private final ConcertacionRepository concertaciones;
     private final Bitacora bitacora;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    ValidacionDeMatriz(Documentos documentos, ConcertacionRepository concertaciones, Bitacora bitacora, JdbcClient jdbc) {
+    ValidacionDeMatriz(Documentos documentos, ConcertacionRepository concertaciones, Bitacora bitacora, JdbcClient jdbc, ApplicationEventPublisher noticias) {
         this.documentos = documentos;
         this.concertaciones = concertaciones;
         this.bitacora = bitacora;
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     /** Lo que se dijo de una versión. */
     public record Concepto(Long documentoId, boolean validada, String observaciones, String usuario, Instant fecha) {
+    }
+
+    /** Que hay una versión nueva lo saben quienes pueden validarla. */
+    void generada(Expediente expediente, int version) {
+        noticias.publishEvent(Novedad.porValidar(Objeto.MATRIZ_CONCERTACION, expediente.getDependencia(), concertaciones.usuarios(expediente.getId()), expediente.getCodigo(), null,
+                queEs(version), pagina(expediente)));
+    }
+
+    private static String queEs(int version) {
+        return "la matriz de concertación, versión " + version + ",";
+    }
+
+    private static String pagina(Expediente expediente) {
+        return "/expedientes/" + expediente.getCodigo() + "/matriz";
     }
 
     /** Las versiones de la matriz, de la más reciente a la más antigua. */
@@ -78,5 +97,7 @@ public class ValidacionDeMatriz {
         }
         bitacora.anotar(expediente.getId(), usuario, (valida ? "Validó" : "Dejó observaciones a") + " la versión " + version + " de la matriz de concertación"
                 + (escritas == null ? "." : ": " + escritas));
+        noticias.publishEvent(Novedad.respuesta(valida, Objeto.MATRIZ_CONCERTACION, concertaciones.usuarios(expediente.getId()), expediente.getCodigo(), null,
+                queEs(version), escritas, pagina(expediente)));
     }
 }

@@ -1,6 +1,8 @@
 package co.gov.dnp.att.organizacion;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,16 @@ class PersonasDeLaOrganizacion implements PersonasConocidas {
     @Override
     public boolean activa(String usuario) {
         return jdbc.sql("select count(*) from att.persona where usuario = ? and activa").param(usuario).query(Integer.class).single() > 0;
+    }
+
+    @Override
+    public Map<String, Set<String>> gruposDeLasActivas() {
+        Map<String, Set<String>> grupos = new LinkedHashMap<>();
+        jdbc.sql("select p.usuario, m.group_id_ from att.persona p join public.act_id_membership m on m.user_id_ = p.usuario where p.activa order by 1, 2")
+                .query(f -> {
+                    grupos.computeIfAbsent(f.getString(1), u -> new HashSet<>()).add(f.getString(2));
+                });
+        return grupos;
     }
 
     @Override

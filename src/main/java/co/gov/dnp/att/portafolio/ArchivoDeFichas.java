@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,28 +21,36 @@ import co.gov.dnp.att.expediente.Archivo;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.expediente.Huella;
 import co.gov.dnp.att.expediente.ImpresoraPdf;
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /** Lo que la ficha de prediseño y el protocolo guardan igual: lo escrito en JSON, quiénes escribieron y el PDF de cada versión, encadenado al anterior. */
 @Component
 class ArchivoDeFichas {
 
-    /** Cuál de las dos: cómo se llama, con qué plantilla se imprime y en qué tablas están sus versiones y sus documentos. */
+    /** Cuál de las dos: cómo se llama, qué renglón de la matriz de permisos es, dónde se ve, con qué plantilla se imprime y en qué tablas están sus versiones y sus documentos. */
     enum Ficha {
-        PREDISENO("Ficha de prediseño", "Ficha de prediseño del producto o servicio de asistencia técnica territorial", "documentos/ficha_prediseno", "att.prediseno_envio",
+        PREDISENO("Ficha de prediseño", "la ficha de prediseño", Objeto.FICHA_PREDISENO, "prediseno", "Ficha de prediseño del producto o servicio de asistencia técnica territorial", "documentos/ficha_prediseno", "att.prediseno_envio",
                 "att.prediseno_documento", "envio_id"),
-        PROTOCOLO("Protocolo de ATT", "Protocolo del producto o servicio de asistencia técnica territorial", "documentos/protocolo", "att.protocolo_version", "att.protocolo_documento",
+        PROTOCOLO("Protocolo de ATT", "el protocolo de ATT", Objeto.PROTOCOLO, "protocolo", "Protocolo del producto o servicio de asistencia técnica territorial", "documentos/protocolo", "att.protocolo_version", "att.protocolo_documento",
                 "version_id");
 
         private final Titulo titulo;
+        private final String conArticulo;
+        private final Objeto objeto;
+        private final String ruta;
         private final String plantilla;
         private final String documentos;
         private final String guardar;
 
-        Ficha(String etiqueta, String titulo, String plantilla, String versiones, String documentos, String llave) {
+        Ficha(String etiqueta, String conArticulo, Objeto objeto, String ruta, String titulo, String plantilla, String versiones, String documentos, String llave) {
             this.titulo = new Titulo(etiqueta, titulo);
+            this.conArticulo = conArticulo;
+            this.objeto = objeto;
+            this.ruta = ruta;
             this.plantilla = plantilla;
             this.documentos = "from %s d join %s v on v.id = d.%s where v.producto_id = ?".formatted(documentos, versiones, llave);
             this.guardar = "insert into %s (%s, contenido, sha256, sha256_anterior, generado_por) values (?, ?, ?, ?, ?)".formatted(documentos, llave);
@@ -66,14 +75,17 @@ class ArchivoDeFichas {
     private final FormatoEspanol formato;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    ArchivoDeFichas(ProductoAttRepository productos, Organizacion organizacion, ImpresoraPdf impresora, FormatoEspanol formato, ObjectMapper json, JdbcClient jdbc) {
+    ArchivoDeFichas(ProductoAttRepository productos, Organizacion organizacion, ImpresoraPdf impresora, FormatoEspanol formato, ObjectMapper json, JdbcClient jdbc,
+            ApplicationEventPublisher noticias) {
         this.productos = productos;
         this.organizacion = organizacion;
         this.impresora = impresora;
         this.formato = formato;
         this.json = json;
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     /** El producto, reservado hasta terminar: dos personas no envían ni conceptúan a la vez. */
@@ -111,6 +123,26 @@ class ArchivoDeFichas {
         datos.put("f", formato);
         byte[] pdf = impresora.imprimir(ficha.plantilla, datos);
         jdbc.sql(ficha.guardar).params(Arrays.asList(versionId, pdf, Huella.de(pdf), anterior, usuario)).update();
+    }
+
+    /** Que la versión espera el concepto de la DER lo saben quienes pueden darlo. */
+    void porValidar(Ficha ficha, ProductoAtt producto, int numero, Set<String> escribieron) {
+        noticias.publishEvent(Novedad.porValidar(ficha.objeto, producto.getDependencia(), escribieron, producto.getCodigo(), producto.getNombre(), version(ficha, numero),
+                pagina(ficha, producto)));
+    }
+
+    /** El concepto de la DER lo saben quienes escribieron la versión. */
+    void respondida(Ficha ficha, ProductoAtt producto, int numero, Set<String> escribieron, boolean valida, String observaciones) {
+        noticias.publishEvent(Novedad.respuesta(valida, ficha.objeto, escribieron, producto.getCodigo(), producto.getNombre(), version(ficha, numero), observaciones,
+                pagina(ficha, producto)));
+    }
+
+    private static String version(Ficha ficha, int numero) {
+        return ficha.conArticulo + ", versión " + numero + ",";
+    }
+
+    private static String pagina(Ficha ficha, ProductoAtt producto) {
+        return "/portafolio/productos/" + producto.getId() + "/" + ficha.ruta;
     }
 
     String nombre(String usuario) {

@@ -240,6 +240,7 @@ public class FichasDePrediseno {
         pasar(producto, EstadoProducto.EN_RETROALIMENTACION);
         EnvioPrediseno envio = envios(productoId).get(0);
         imprimir(producto, envio, usuario);
+        archivo.porValidar(Ficha.PREDISENO, producto, envio.numero(), diligenciaron);
         return envio;
     }
 
@@ -278,6 +279,7 @@ public class FichasDePrediseno {
             pasar(producto, EstadoProducto.PREDISENO);
         }
         imprimir(producto, envios(productoId).get(0), usuario);
+        archivo.respondida(Ficha.PREDISENO, producto, numero, ultimo.diligenciaron(), concepto == Concepto.PASA_A_DISENO, retroalimentacion.strip());
     }
 
     /**

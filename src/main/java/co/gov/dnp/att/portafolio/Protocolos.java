@@ -173,6 +173,7 @@ public class Protocolos {
         }
         VersionProtocolo version = versiones(productoId).get(0);
         imprimir(producto, version, usuario);
+        archivo.porValidar(Ficha.PROTOCOLO, producto, numero, diligenciaron);
         anotar(productoId, usuario, "Envió la versión " + numero + " a validación de la DER. Motivo: " + version.motivo());
         return version;
     }
@@ -262,6 +263,7 @@ public class Protocolos {
             producto.pasarA(concepto == Concepto.VALIDADO ? EstadoProducto.PROTOCOLO_VALIDADO : EstadoProducto.DISENO);
         }
         imprimir(producto, versiones(productoId).get(0), usuario);
+        archivo.respondida(Ficha.PROTOCOLO, producto, numero, ultima.diligenciaron(), concepto == Concepto.VALIDADO, texto);
         anotar(productoId, usuario, (concepto == Concepto.VALIDADO ? "Validó la versión " : "Devolvió la versión ") + numero
                 + (texto == null ? "." : ". Observaciones: " + texto));
     }

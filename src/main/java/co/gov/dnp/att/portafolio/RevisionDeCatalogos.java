@@ -6,14 +6,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /**
  * Los cambios de las estrategias y de las metas, y si se validaron (gobernanza 6.2). Validar no detiene nada: lo que no se ha validado lo dice. Nadie valida lo que
@@ -24,14 +29,28 @@ import co.gov.dnp.att.plataforma.Rechazo;
 public class RevisionDeCatalogos {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    RevisionDeCatalogos(JdbcClient jdbc) {
+    RevisionDeCatalogos(JdbcClient jdbc, ApplicationEventPublisher noticias) {
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     /** De qué catálogo. */
     public enum Clase {
-        ESTRATEGIA, META
+        ESTRATEGIA(Objeto.ESTRATEGIA, "la estrategia"), META(Objeto.INDICADORES_METAS, "la meta");
+
+        private final Objeto objeto;
+        private final String conArticulo;
+
+        Clase(Objeto objeto, String conArticulo) {
+            this.objeto = objeto;
+            this.conArticulo = conArticulo;
+        }
+
+        private String pagina(String codigo) {
+            return "/portafolio/catalogos#" + name().toLowerCase(Locale.ROOT) + "-" + codigo;
+        }
     }
 
     /**
@@ -53,6 +72,7 @@ public class RevisionDeCatalogos {
         String antes = jdbc.sql("select queda from att.catalogo_cambio where clase = ? and codigo = ? order by id desc limit 1").params(clase.name(), codigo).query(String.class).optional().orElse(null);
         if (!queda.equals(antes)) {
             jdbc.sql("insert into att.catalogo_cambio (clase, codigo, queda, usuario) values (?, ?, ?, ?)").params(clase.name(), codigo, queda, usuario).update();
+            noticias.publishEvent(Novedad.porValidar(clase.objeto, null, Set.of(usuario), codigo, null, clase.conArticulo + " que quedó así: «" + queda + "»,", clase.pagina(codigo)));
         }
     }
 
@@ -92,6 +112,8 @@ public class RevisionDeCatalogos {
                 .params(Arrays.asList(cambioId, valida, escritas, usuario)).update() == 0) {
             throw Rechazo.de("Otra persona ya revisó este cambio. Vuelva a abrir la página.");
         }
+        noticias.publishEvent(Novedad.respuesta(valida, clase.objeto, Set.of(cambio.usuario()), cambio.codigo(), null, clase.conArticulo + " que usted dejó así: «" + cambio.queda() + "»,",
+                escritas, clase.pagina(cambio.codigo())));
     }
 
     private static Cambio cambio(ResultSet f) throws SQLException {

@@ -1,13 +1,18 @@
 package co.gov.dnp.att.seguimiento;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plan.AjustePedidoPorEntidad;
+import co.gov.dnp.att.plataforma.seguridad.Accion;
+import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.seguimiento.AvisoRegistrado.Razon;
 import co.gov.dnp.att.territorio.Territorio;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Avisos a las personas: alertas de atraso, recordatorios, escalamientos y reportes por validar (PS-35, PS-41, GO-17). */
+/** Avisos a las personas: alertas de atraso, recordatorios, escalamientos y lo que espera o ya tuvo validación (PS-35, PS-41, GO-17). */
 @Service
 @Transactional
 public class Avisos {
@@ -32,14 +37,16 @@ public class Avisos {
     private final Organizacion organizacion;
     private final Expedientes expedientes;
     private final Territorio territorio;
+    private final Permisos permisos;
     private final ApplicationEventPublisher noticias;
 
     Avisos(JdbcClient jdbc, Organizacion organizacion, Expedientes expedientes, Territorio territorio,
-            ApplicationEventPublisher noticias) {
+            Permisos permisos, ApplicationEventPublisher noticias) {
         this.jdbc = jdbc;
         this.organizacion = organizacion;
         this.expedientes = expedientes;
         this.territorio = territorio;
+        this.permisos = permisos;
         this.noticias = noticias;
     }
 
@@ -82,11 +89,30 @@ public class Avisos {
         noticias.publishEvent(new AvisoRegistrado(id, usuario, expediente.getCodigo(), expediente.getProducto(), clave, texto, razon));
     }
 
+    /**
+     * Lo que espera validación lo saben quienes pueden darla; la respuesta, quienes lo escribieron, y a los demás se les deja de pedir. El mismo texto, sin leer, no se repite.
+     */
+    @EventListener
+    void alHaberNovedad(Novedad novedad) {
+        boolean porValidar = novedad.clase() == Novedad.Clase.POR_VALIDAR;
+        if (!porValidar) {
+            jdbc.sql("update att.aviso set leido = now() where enlace = ? and clase = ? and leido is null").params(novedad.enlace(), Novedad.Clase.POR_VALIDAR.name()).update();
+        }
+        Collection<String> quienes = porValidar ? permisos.quienesPueden(novedad.objeto(), Accion.VALIDAR, novedad.dependencia()) : novedad.personas();
+        String texto = novedad.motivo() == null ? novedad.texto() : novedad.texto() + " Observaciones: " + novedad.motivo();
+        Set<String> avisados = new LinkedHashSet<>();
+        quienes.stream().filter(q -> !porValidar || !novedad.personas().contains(q)).filter(q -> jdbc.sql("""
+                insert into att.aviso (destinatario, clase, texto, enlace) select :quien, :clase, :texto, :enlace
+                where not exists (select from att.aviso where destinatario = :quien and enlace = :enlace and texto = :texto and leido is null)""")
+                .param("quien", q).param("clase", novedad.clase().name()).param("texto", texto).param("enlace", novedad.enlace()).update() > 0).forEach(avisados::add);
+        noticias.publishEvent(new NovedadAvisada(novedad, avisados));
+    }
+
     /** Los avisos de una persona, primero los que no ha leído; a lo sumo 200. */
     @Transactional(readOnly = true)
     public List<Aviso> de(String usuario) {
         return jdbc.sql("""
-                select id, expediente_id, clase, texto, fecha, leido from att.aviso where destinatario = ?
+                select id, expediente_id, clase, texto, fecha, leido, enlace from att.aviso where destinatario = ?
                 order by leido is not null, id desc limit 200""").param(usuario).query(Aviso.class).list();
     }
 

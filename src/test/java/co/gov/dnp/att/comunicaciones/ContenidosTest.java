@@ -145,12 +145,14 @@ class ContenidosTest {
         assertThat(comunicaciones.enviar(plan() + "/editar", "cambio", "1", "ANALISIS.0.hitos", "A la vez").body()).contains("Prueba lider.cnt guardó este plan", "A la vez");
 
         assertThat(enviar(comunicaciones, 2, completo).statusCode()).isEqualTo(302);
+        assertThat(der.ver("/avisos").body()).contains("Espera su concepto el plan de contenidos, versión 1, de ", "href=\"" + plan() + "\"");
         assertThat(comunicaciones.enviar(plan() + "/editar", "cambio", "3").body()).contains("en revisión de la DER");
         assertThat(comunicaciones.ver(plan() + "/parrilla").body()).contains("La parrilla empieza cuando la DER aprueba el plan");
         assertThat(comunicaciones.enviar(plan() + "/aprobar", "version", "1").statusCode()).isEqualTo(403);
         assertThat(der.enviar(plan() + "/devolver", "version", "1", "observaciones", " ").body()).contains("Observaciones: escriba qué hay que ajustar");
         assertThat(der.enviar(plan() + "/devolver", "version", "1", "observaciones", "Falta el público externo.").statusCode()).isEqualTo(302);
 
+        assertThat(lider.ver("/avisos").body()).as("también lo escribió").contains("Hay que ajustar el plan de contenidos, versión 1, de ", "Observaciones: Falta el público externo.");
         Visitante doble = entra("doble.cnt");
         assertThat(doble.ver(plan() + "/editar").body()).contains("Falta el público externo.");
         assertThat(enviar(doble, 3, completo).statusCode()).isEqualTo(302);

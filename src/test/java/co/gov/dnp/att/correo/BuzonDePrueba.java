@@ -1,11 +1,14 @@
 package co.gov.dnp.att.correo;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +37,7 @@ public class BuzonDePrueba {
     }
 
     /** Lo que ha llegado a una dirección, en orden. */
-    static List<MimeMessage> de(GreenMail buzon, String direccion) {
+    public static List<MimeMessage> de(GreenMail buzon, String direccion) {
         return Arrays.stream(buzon.getReceivedMessages()).filter(m -> {
             try {
                 return m.getAllRecipients()[0].toString().equals(direccion);
@@ -42,5 +45,30 @@ public class BuzonDePrueba {
                 throw new IllegalStateException(e);
             }
         }).toList();
+    }
+
+    /** El cuerpo de la carta en texto, como lo lee quien no ve HTML. */
+    public static String texto(MimeMessage carta) {
+        try {
+            return parte(carta, "text/plain");
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return la primera parte de ese tipo, o nulo si no la trae */
+    static String parte(Part parte, String tipo) throws MessagingException, IOException {
+        if (parte.isMimeType(tipo)) {
+            return (String) parte.getContent();
+        }
+        if (parte.getContent() instanceof Multipart varias) {
+            for (int i = 0; i < varias.getCount(); i++) {
+                String hallado = parte(varias.getBodyPart(i), tipo);
+                if (hallado != null) {
+                    return hallado;
+                }
+            }
+        }
+        return null;
     }
 }

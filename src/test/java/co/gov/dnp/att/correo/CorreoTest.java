@@ -38,8 +38,6 @@ import co.gov.dnp.att.procedimiento.Procedimiento.Unidad;
 import co.gov.dnp.att.procedimiento.Recorrido;
 import co.gov.dnp.att.expediente.TipoEvidencia;
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -138,19 +136,8 @@ class CorreoTest {
         return cartas.get(cartas.size() - 1);
     }
 
-    private static String cuerpo(Part parte, String tipo) throws Exception {
-        if (parte.isMimeType(tipo)) {
-            return (String) parte.getContent();
-        }
-        if (parte.getContent() instanceof Multipart varias) {
-            for (int i = 0; i < varias.getCount(); i++) {
-                String hallado = cuerpo(varias.getBodyPart(i), tipo);
-                if (hallado != null) {
-                    return hallado;
-                }
-            }
-        }
-        return null;
+    private static String cuerpo(MimeMessage carta, String tipo) throws Exception {
+        return BuzonDePrueba.parte(carta, tipo);
     }
 
     @Test

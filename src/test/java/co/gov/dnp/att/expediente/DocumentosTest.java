@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.organizacion.Organizacion;
+import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.organizacion.Rol;
+import co.gov.dnp.att.organizacion.Vinculacion;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 @PruebaIntegral
@@ -29,6 +34,8 @@ class DocumentosTest {
     Documentos documentos;
     @Autowired
     Bitacora bitacora;
+    @Autowired
+    Organizacion organizacion;
 
     @Test
     @Requisito("PS-44")
@@ -61,6 +68,15 @@ class DocumentosTest {
         assertThat(documentos.contenido(expediente.getId(), primera.getId()).contenido()).isNotEmpty();
         assertThat(documentos.deExpediente(expediente.getId())).extracting(Documento::getVersion).containsExactly(2, 1);
         assertThat(bitacora.hechos(expediente.getId(), 1).get(0).texto()).contains("«Plan de trabajo», versión 2");
+    }
+
+    @Test
+    @Requisito("PS-44")
+    void diceElNombreDeQuienLoGeneroYNoSuUsuario() throws IOException {
+        organizacion.guardarPersona(new Persona("ana.doc", "Prueba Ana de Documentos", null, null, Vinculacion.OTRO, true), Set.of(Rol.DER), "Clave-de-prueba-2026");
+        Expediente expediente = abrir();
+        documentos.generar(expediente.getId(), ModelosDePrueba.plan(null), null, "ana.doc");
+        assertThat(texto(documentos, expediente, ClaseDocumento.PLAN_DE_TRABAJO)).contains("Generado por Prueba Ana de Documentos").doesNotContain("ana.doc");
     }
 
     @Test

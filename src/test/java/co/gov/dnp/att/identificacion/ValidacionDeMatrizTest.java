@@ -49,12 +49,16 @@ class ValidacionDeMatrizTest {
         assertThat(entra(otra.directora()).ver(matriz).statusCode()).isEqualTo(403);
         assertThat(entra(otra.directora()).enviar(matriz + "/concepto", "version", "1", "valida", "true").statusCode()).isEqualTo(403);
         assertThat(jefatura.ver("/expedientes/" + i.getBusinessKey()).body()).contains(matriz);
+        assertThat(jefatura.ver("/avisos").body()).contains("Espera su concepto la matriz de concertación, versión 1, de " + i.getBusinessKey() + ".", "href=\"" + matriz + "\"");
+        assertThat(entra(u.funcionaria()).ver("/avisos").body()).as("concertó").doesNotContain("matriz de concertación");
+        assertThat(entra(otra.directora()).ver("/avisos").body()).doesNotContain(i.getBusinessKey());
         assertThat(jefatura.ver(matriz).body()).contains("Concepto de la jefatura sobre la versión 1", "Sin concepto");
         assertThat(jefatura.enviar(matriz + "/concepto", "version", "2", "valida", "true").body()).contains("La última versión de la matriz es la 1");
         assertThat(jefatura.enviar(matriz + "/concepto", "version", "1", "valida", "false", "observaciones", " ").body()).contains("Observaciones: escriba qué hay que revisar.");
         assertThat(jefatura.enviar(matriz + "/concepto", "version", "1", "valida", "true", "observaciones", "De acuerdo.").statusCode()).isEqualTo(302);
         assertThat(jefatura.enviar(matriz + "/concepto", "version", "1", "valida", "true").body()).contains("ya tiene concepto");
         assertThat(entra(u.funcionaria()).ver(matriz).body()).contains("Validada", "De acuerdo.");
+        assertThat(entra(u.funcionaria()).ver("/avisos").body()).contains("Tiene concepto favorable la matriz de concertación, versión 1, de " + i.getBusinessKey() + ". Observaciones: De acuerdo.");
         assertThat(jefatura.ver("/expedientes/" + i.getBusinessKey()).body()).contains("Validó la versión 1 de la matriz de concertación: De acuerdo.");
         assertThatThrownBy(() -> jdbc.sql("delete from att.matriz_concepto").update()).hasMessageContaining("solo admite filas nuevas");
     }

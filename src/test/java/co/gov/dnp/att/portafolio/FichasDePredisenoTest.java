@@ -129,12 +129,14 @@ class FichasDePredisenoTest {
         DatosPrediseno buena = PredisenosDePrueba.completa("META-PRE");
         assertThat(enviar(lider, id, 1, buena).statusCode()).isEqualTo(302);
         assertThat(portafolio.producto(id).getEstado()).isEqualTo(EstadoProducto.EN_RETROALIMENTACION);
+        assertThat(der.ver("/avisos").body()).contains("Espera su concepto la ficha de prediseño, versión 1, de " + portafolio.producto(id).getCodigo() + ".", "href=\"" + ruta(id) + "\"");
         assertThat(lider.enviar(ruta(id) + "/editar", "cambio", "0").body()).contains("está en revisión de la DER");
         assertThat(lider.enviar(ruta(id) + "/pasar", "version", "1", "retroalimentacion", "Mía").statusCode()).isEqualTo(403);
         assertThat(der.enviar(ruta(id) + "/pasar", "version", "1", "retroalimentacion", " ").body()).contains("Retroalimentación: escriba qué observa la DER");
         assertThat(der.enviar(ruta(id) + "/ajustar", "version", "1", "retroalimentacion", "Precise el impacto.").statusCode()).isEqualTo(302);
         assertThat(portafolio.producto(id).getEstado()).isEqualTo(EstadoProducto.PREDISENO);
 
+        assertThat(lider.ver("/avisos").body()).contains("Hay que ajustar la ficha de prediseño, versión 1, de " + portafolio.producto(id).getCodigo() + ". Observaciones: Precise el impacto.");
         Map<SeccionPrediseno, List<Map<String, String>>> corregida = new HashMap<>(PredisenosDePrueba.secciones());
         corregida.put(SeccionPrediseno.SUSTENTO, List.of(Map.of("antecedentes", "Se acompañó a doce municipios.", "justificacion", "Sin seguimiento el impacto no se ve.")));
         DatosPrediseno segunda = new DatosPrediseno(corregida, buena.lineas(), Set.of("SEGUIMIENTO"), "META-PRE");

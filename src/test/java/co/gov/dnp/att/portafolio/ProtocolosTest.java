@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.internet.MimeMessage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import co.gov.dnp.att.PruebaIntegral;
 import co.gov.dnp.att.Requisito;
+import co.gov.dnp.att.correo.BuzonDePrueba;
+import co.gov.dnp.att.correo.Cartero;
+import co.gov.dnp.att.correo.ClaseDeCorreo;
+import co.gov.dnp.att.correo.ModoDeCorreo;
+import co.gov.dnp.att.correo.Preferencias;
+import co.gov.dnp.att.correo.proceso.Direcciones;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.organizacion.Rol;
@@ -45,6 +53,14 @@ class ProtocolosTest {
     JdbcClient jdbc;
     @Autowired
     TestRestTemplate web;
+    @Autowired
+    Direcciones direcciones;
+    @Autowired
+    Preferencias preferencias;
+    @Autowired
+    Cartero cartero;
+    @Autowired
+    GreenMail buzon;
 
     private Long producto() {
         organizacion.guardarDependencia("PRO", "Dependencia de protocolos", SubdireccionGeneral.SGDDT, true);
@@ -70,6 +86,54 @@ class ProtocolosTest {
 
     private static String ruta(Long producto) {
         return "/portafolio/productos/" + producto + "/protocolo";
+    }
+
+    @Test
+    @Requisito({"GO-13", "GO-17", "LT-18"})
+    @DisplayName("Lo que espera concepto le llega a quien puede darlo y a nadie más; la respuesta, a quien escribió, en el sistema y por SMTP con el enlace a su página")
+    void losAvisos() throws Exception {
+        Long id = producto();
+        String codigo = portafolio.producto(id).getCodigo();
+        for (String persona : List.of("der.pro", "lider.pro")) {
+            direcciones.fijar(persona, persona + "@llegada.prueba");
+            preferencias.elegir(persona, Map.of(ClaseDeCorreo.DISPONIBLE, ModoDeCorreo.INMEDIATO, ClaseDeCorreo.DEVUELTA, ModoDeCorreo.INMEDIATO, ClaseDeCorreo.FAVORABLE, ModoDeCorreo.INMEDIATO));
+        }
+        Visitante lider = entra("lider.pro");
+        Visitante der = entra("der.pro");
+        assertThat(enviar(lider, id, 0, ProtocolosDePrueba.completo()).statusCode()).isEqualTo(302);
+        String espera = "Espera su concepto el protocolo de ATT, versión 1, de " + codigo + ".";
+        assertThat(der.ver("/avisos").body()).contains(espera, "href=\"" + ruta(id) + "\"");
+        assertThat(entra("doble.pro").ver("/avisos").body()).contains(espera);
+        for (String nadie : List.of("lider.pro", "funcionaria.pro", "ajena.pro", "auditor.pro")) {
+            assertThat(entra(nadie).ver("/avisos").body()).as(nadie).doesNotContain(codigo + ".");
+        }
+        cartero.repartir();
+        assertThat(carta("der.pro").getSubject()).isEqualTo("Espera su concepto: " + portafolio.producto(id).getNombre());
+        assertThat(texto(carta("der.pro"))).contains(espera, "Nombre: " + portafolio.producto(id).getNombre(), "Abrir su página: http://llegada.prueba:8080" + ruta(id));
+
+        assertThat(der.enviar(ruta(id) + "/devolver", "version", "1", "observaciones", "Precise el resultado.").statusCode()).isEqualTo(302);
+        assertThat(lider.ver("/avisos").body()).contains("Hay que ajustar el protocolo de ATT, versión 1, de " + codigo + ". Observaciones: Precise el resultado.");
+        assertThat(jdbc.sql("select count(*) from att.aviso where destinatario = 'doble.pro' and texto = ? and leido is null").param(espera).query(Integer.class).single())
+                .as("a quien no respondió ya no se le pide").isZero();
+        assertThat(enviar(lider, id, 1, ProtocolosDePrueba.completo(), "motivo", "Se precisó.").statusCode()).isEqualTo(302);
+        assertThat(der.enviar(ruta(id) + "/validar", "version", "2", "observaciones", "").statusCode()).isEqualTo(302);
+        assertThat(lider.ver("/avisos").body()).contains("Tiene concepto favorable el protocolo de ATT, versión 2, de " + codigo + ".");
+        cartero.repartir();
+        assertThat(BuzonDePrueba.de(buzon, "der.pro@llegada.prueba")).extracting(ProtocolosTest::texto).as("lo que ya respondió antes del reparto no se le escribe")
+                .filteredOn(t -> t.contains("Código: " + codigo)).hasSize(1);
+        assertThat(BuzonDePrueba.de(buzon, "lider.pro@llegada.prueba")).extracting(ProtocolosTest::texto)
+                .anyMatch(t -> t.contains("Hay que ajustar") && t.contains("Código: " + codigo) && t.contains("Motivo: Precise el resultado.") && t.contains("Abrir su página: http://llegada.prueba:8080" + ruta(id)))
+                .anyMatch(t -> t.contains("Tiene concepto favorable"));
+    }
+
+    private MimeMessage carta(String usuario) {
+        List<MimeMessage> cartas = BuzonDePrueba.de(buzon, usuario + "@llegada.prueba");
+        assertThat(cartas).as("cartas de " + usuario).isNotEmpty();
+        return cartas.get(cartas.size() - 1);
+    }
+
+    private static String texto(MimeMessage carta) {
+        return BuzonDePrueba.texto(carta);
     }
 
     private static HttpResponse<String> enviar(Visitante v, Long producto, int cambio, DatosProtocolo datos, String... demas) {

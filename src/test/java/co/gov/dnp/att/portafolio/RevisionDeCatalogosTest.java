@@ -60,15 +60,22 @@ class RevisionDeCatalogosTest {
         assertThat(lidera.enviar(CATALOGOS + "/estrategias", "codigo", codigo, "nombre", "Primera forma", "dependencias", "REV", "activa", "true").statusCode()).isEqualTo(302);
         Long primero = revision.ultimos(Clase.ESTRATEGIA).get(codigo).id();
         String concepto = CATALOGOS + "/estrategias/concepto";
+        assertThat(der.ver("/avisos").body()).contains("Espera su concepto la estrategia que quedó así: «Primera forma · REV · activa», de " + codigo + ".",
+                "href=\"" + CATALOGOS + "#estrategia-" + codigo + "\"");
+        assertThat(der.ver(CATALOGOS).body()).contains("id=\"estrategia-" + codigo + "\"");
+        assertThat(planeacion.ver("/avisos").body()).doesNotContain(codigo);
         assertThat(lidera.enviar(concepto, "cambio", primero.toString(), "valida", "true").statusCode()).isEqualTo(403);
         assertThat(seguir(der, concepto, "cambio", primero.toString(), "valida", "false")).contains("Observaciones: escriba qué hay que cambiar.");
         assertThat(seguir(der, concepto, "cambio", "", "valida", "true")).contains("Lo que se valida: elija de la lista.");
         assertThat(seguir(der, concepto, "cambio", primero.toString(), "valida", "false", "observaciones", "Precise el nombre.")).contains("Quedaron sus observaciones.", "Precise el nombre.");
         assertThat(seguir(der, concepto, "cambio", primero.toString(), "valida", "true")).contains("Otra persona ya revisó este cambio.");
 
+        assertThat(lidera.ver("/avisos").body()).contains("Hay que ajustar la estrategia que usted dejó así: «Primera forma · REV · activa», de " + codigo + ". Observaciones: Precise el nombre.");
         seguir(doble, CATALOGOS + "/estrategias", "codigo", codigo, "nombre", "Segunda forma", "dependencias", "REV", "activa", "true");
         seguir(doble, CATALOGOS + "/estrategias", "codigo", codigo, "nombre", "Segunda forma", "dependencias", "REV", "activa", "true");
         RevisionDeCatalogos.Cambio segundo = revision.ultimos(Clase.ESTRATEGIA).get(codigo);
+        assertThat(der.ver("/avisos").body()).contains("Segunda forma · REV · activa");
+        assertThat(doble.ver("/avisos").body()).as("no valida lo que cambió").doesNotContain("Segunda forma · REV · activa");
         assertThat(segundo.estado()).as("cambió").isEqualTo("Sin validar");
         assertThat(seguir(der, concepto, "cambio", primero.toString(), "valida", "true")).contains("alguien lo cambió");
         assertThat(seguir(doble, concepto, "cambio", segundo.id().toString(), "valida", "true")).contains("Usted hizo este cambio y no puede validarlo");

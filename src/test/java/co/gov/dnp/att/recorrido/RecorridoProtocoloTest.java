@@ -99,7 +99,11 @@ class RecorridoProtocoloTest {
             der.getByText("Devolver con observaciones").click();
             assertThat(der.locator(".aviso.bien")).containsText("Se devolvió la versión 1");
 
-            lider.navigate(navegador.direccion() + "/portafolio/productos/" + id + "/protocolo");
+            lider.navigate(navegador.direccion() + "/avisos");
+            assertThat(lider.locator("main")).containsText("Hay que ajustar el protocolo de ATT, versión 1, de RPR-NUEVO. Observaciones: Precise el resultado departamental.");
+            RecorridoAccesibilidadTest.revisar(lider, "avisos", hallazgos);
+            navegador.foto(lider, "avisos");
+            lider.getByText("Abrir su página").first().click();
             lider.getByText("Seguir diligenciando").click();
             assertThat(lider.locator("main")).containsText("Precise el resultado departamental.");
             assertThat(lider.locator("[name='HITOS.1.nombre']")).hasValue("Procesos documentados");

@@ -84,9 +84,26 @@ public class Permisos {
 
     /** Hasta dónde puede por esos perfiles de la matriz; lo que le den otros suyos no cuenta. */
     public AlcanceDeDatos alcance(Objeto objeto, Accion accion, Predicate<String> perfiles) {
+        Collection<String> grupos = grupos();
+        return grupos.isEmpty() ? new AlcanceDeDatos(false, Set.of(), Set.of()) : alcance(usuario(), grupos, objeto, accion, perfiles);
+    }
+
+    /**
+     * Las personas activas que pueden hacerlo, por usuario.
+     *
+     * @param dependencia en cuál; nula si basta que puedan en alguna
+     */
+    public List<String> quienesPueden(Objeto objeto, Accion accion, String dependencia) {
+        return organizacion.gruposDeLasActivas().entrySet().stream().filter(p -> {
+            Collection<String> grupos = matriz.sinIncompatibles(p.getValue());
+            return grupos.stream().anyMatch(g -> matriz.permite(rol(g, grupos), objeto, accion))
+                    && (dependencia == null || alcance(p.getKey(), grupos, objeto, accion, perfil -> true).incluye(dependencia));
+        }).map(Map.Entry::getKey).toList();
+    }
+
+    private AlcanceDeDatos alcance(String usuario, Collection<String> grupos, Objeto objeto, Accion accion, Predicate<String> perfiles) {
         Set<String> dependencias = new HashSet<>();
         Set<Integer> territoriales = new HashSet<>();
-        Collection<String> grupos = grupos();
         for (String grupo : grupos) {
             String rol = rol(grupo, grupos);
             if (!matriz.permite(rol, objeto, accion) || !perfiles.test(rol)) {
@@ -97,7 +114,7 @@ public class Permisos {
             } else if (!matriz.conAlcance(objeto, accion) || matriz.alcance(rol) == Alcance.TODO) {
                 return new AlcanceDeDatos(true, Set.of(), Set.of());
             } else if (matriz.alcance(rol) == Alcance.DEPENDENCIA) {
-                dependencias.addAll(organizacion.propias(usuario()));
+                dependencias.addAll(organizacion.propias(usuario));
             } else if (matriz.alcance(rol) == Alcance.SUBDIRECCION) {
                 dependencias.addAll(organizacion.deLaSubdireccion(grupo));
             } else if (matriz.alcance(rol) == Alcance.COBERTURA) {

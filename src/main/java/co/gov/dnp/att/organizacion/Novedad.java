@@ -1,0 +1,36 @@
+package co.gov.dnp.att.organizacion;
+
+import java.util.Set;
+
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
+
+/**
+ * Algo espera validación, o ya la tuvo, y unas personas deben saberlo (gobernanza 6.2, columna V). Se publica en la transacción del hecho.
+ *
+ * @param objeto      de qué renglón de la matriz de permisos
+ * @param dependencia de quién es; nula si no es de ninguna
+ * @param personas    por validar: quienes lo escribieron, que no lo validan (GO-17); en los demás casos: a quiénes se les cuenta
+ * @param codigo      con el que se le conoce, de hasta 60 caracteres
+ * @param nombre      del producto, la estrategia o la meta; nulo si el código basta
+ * @param texto       qué pasó, en una o dos oraciones
+ * @param motivo      las observaciones de quien lo revisó; nulo si no dejó
+ * @param enlace      la ruta de su página, que empieza por {@code /} y lo distingue de los demás
+ */
+public record Novedad(Clase clase, Objeto objeto, String dependencia, Set<String> personas, String codigo, String nombre, String texto, String motivo, String enlace) {
+
+    /** En qué va. */
+    public enum Clase {
+        POR_VALIDAR, DEVUELTO, VALIDADO
+    }
+
+    /** @param queEs con artículo: «el protocolo de ATT, versión 2,» */
+    public static Novedad porValidar(Objeto objeto, String dependencia, Set<String> escribieron, String codigo, String nombre, String queEs, String enlace) {
+        return new Novedad(Clase.POR_VALIDAR, objeto, dependencia, escribieron, codigo, nombre, "Espera su concepto " + queEs + " de " + codigo + ".", null, enlace);
+    }
+
+    /** @param queEs con artículo: «el protocolo de ATT, versión 2,» */
+    public static Novedad respuesta(boolean valida, Objeto objeto, Set<String> personas, String codigo, String nombre, String queEs, String observaciones, String enlace) {
+        return new Novedad(valida ? Clase.VALIDADO : Clase.DEVUELTO, objeto, null, personas, codigo, nombre,
+                (valida ? "Tiene concepto favorable " : "Hay que ajustar ") + queEs + " de " + codigo + ".", observaciones, enlace);
+    }
+}

@@ -1,0 +1,9 @@
+package co.gov.dnp.att.seguimiento;
+
+import java.util.Set;
+
+import co.gov.dnp.att.organizacion.Novedad;
+
+/** Quedaron los avisos de una novedad; {@code personas}, a quiénes. */
+public record NovedadAvisada(Novedad novedad, Set<String> personas) {
+}
