@@ -11,12 +11,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -25,9 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.fichas.CampoDeFicha;
+import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
+import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.portafolio.Portafolio;
+import co.gov.dnp.att.portafolio.ProductoAtt;
 
 /**
  * La parrilla semanal de cada plan de contenidos aprobado: se elabora sola cada lunes, cada contenido recorre sus pasos hasta publicarse y los comentarios la ajustan
@@ -50,12 +57,14 @@ public class Parrillas {
     private final Portafolio portafolio;
     private final FormatoEspanol formato;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher noticias;
 
-    Parrillas(PlanesDeContenidos planes, Portafolio portafolio, FormatoEspanol formato, JdbcClient jdbc) {
+    Parrillas(PlanesDeContenidos planes, Portafolio portafolio, FormatoEspanol formato, JdbcClient jdbc, ApplicationEventPublisher noticias) {
         this.planes = planes;
         this.portafolio = portafolio;
         this.formato = formato;
         this.jdbc = jdbc;
+        this.noticias = noticias;
     }
 
     /** Qué, cómo, por dónde, cuándo y quién lo produce. */
@@ -165,6 +174,18 @@ public class Parrillas {
                 anotar(id, "Quedó en la parrilla por el plan: el término vence el " + formato.fecha(vence) + ".", null, usuario);
             }
         }
+        avisar(productoId, lunes);
+    }
+
+    /** La tarea de la semana (CM-09): a cada quien, lo que produce y de lo que entrega el contenido técnico. */
+    private void avisar(Long productoId, LocalDate lunes) {
+        ProductoAtt producto = portafolio.producto(productoId);
+        Map<String, Set<String>> leTocan = new LinkedHashMap<>();
+        items(productoId, lunes).forEach(i -> Stream.of(i.responsableTecnico(), i.responsableProduccion()).filter(Objects::nonNull)
+                .forEach(q -> leTocan.computeIfAbsent(q, u -> new LinkedHashSet<>()).add("«" + i.contenido() + "»")));
+        leTocan.forEach((quien, contenidos) -> noticias.publishEvent(Novedad.leToca(Objeto.CONTENIDOS, quien, producto.getCodigo(), producto.getNombre(),
+                "En la parrilla de la semana del " + formato.fecha(lunes) + ", de " + producto.getCodigo() + ", le tocan a usted: " + String.join(", ", contenidos) + ".",
+                "/comunicaciones/planes/" + productoId + "/parrilla?semana=" + lunes)));
     }
 
     /** @return si no estaba */

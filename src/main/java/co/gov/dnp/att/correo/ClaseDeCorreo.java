@@ -3,7 +3,7 @@ package co.gov.dnp.att.correo;
 /** De qué se avisa por correo, y cómo mientras la persona no decida otra cosa. */
 public enum ClaseDeCorreo {
     ASIGNADA("Tarea asignada", "Alguien le asignó una tarea a usted.", ModoDeCorreo.INMEDIATO),
-    DISPONIBLE("Tarea disponible", "Llegó una tarea que usted o su equipo puede reclamar, o algo que espera su concepto.", ModoDeCorreo.RESUMEN),
+    DISPONIBLE("Tarea disponible", "Llegó una tarea que usted o su equipo puede reclamar, o algo que espera su concepto o le toca hacer.", ModoDeCorreo.RESUMEN),
     DEVUELTA("Tarea devuelta", "Una tarea, o algo que usted envió a validación, volvió para corregirse; la carta trae el motivo.", ModoDeCorreo.INMEDIATO),
     FAVORABLE("Concepto favorable", "Algo que usted envió a validación tuvo concepto favorable.", ModoDeCorreo.RESUMEN),
     POR_VENCER("Por vencer", "A una tarea suya o de su equipo le quedan pocos días hábiles.", ModoDeCorreo.RESUMEN),

@@ -5,7 +5,7 @@ import java.util.Set;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
 /**
- * Algo espera validación, o ya la tuvo, y unas personas deben saberlo (gobernanza 6.2, columna V). Se publica en la transacción del hecho.
+ * Algo que unas personas deben saber: espera validación o ya la tuvo (gobernanza 6.2, columna V), o les toca hacerlo. Se publica en la transacción del hecho.
  *
  * @param objeto      de qué renglón de la matriz de permisos
  * @param dependencia de quién es; nula si no es de ninguna
@@ -20,12 +20,22 @@ public record Novedad(Clase clase, Objeto objeto, String dependencia, Set<String
 
     /** En qué va. */
     public enum Clase {
-        POR_VALIDAR, DEVUELTO, VALIDADO
+        POR_VALIDAR, DEVUELTO, VALIDADO, LE_TOCA;
+
+        /** @return si alguien ya dio su concepto y a los demás no hay que pedírselo */
+        public boolean responde() {
+            return this == DEVUELTO || this == VALIDADO;
+        }
     }
 
     /** @param queEs con artículo: «el protocolo de ATT, versión 2,» */
     public static Novedad porValidar(Objeto objeto, String dependencia, Set<String> escribieron, String codigo, String nombre, String queEs, String enlace) {
         return new Novedad(Clase.POR_VALIDAR, objeto, dependencia, escribieron, codigo, nombre, "Espera su concepto " + queEs + " de " + codigo + ".", null, enlace);
+    }
+
+    /** @param texto qué le toca a esa persona y cuándo */
+    public static Novedad leToca(Objeto objeto, String usuario, String codigo, String nombre, String texto, String enlace) {
+        return new Novedad(Clase.LE_TOCA, objeto, null, Set.of(usuario), codigo, nombre, texto, null, enlace);
     }
 
     /** @param queEs con artículo: «el protocolo de ATT, versión 2,» */

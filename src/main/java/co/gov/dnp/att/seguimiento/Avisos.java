@@ -90,12 +90,12 @@ public class Avisos {
     }
 
     /**
-     * Lo que espera validación lo saben quienes pueden darla; la respuesta, quienes lo escribieron, y a los demás se les deja de pedir. El mismo texto, sin leer, no se repite.
+     * Lo que espera validación lo saben quienes pueden darla; lo demás, las personas que dice. Con la respuesta, a los otros se les deja de pedir. El mismo texto, sin leer, no se repite.
      */
     @EventListener
     void alHaberNovedad(Novedad novedad) {
         boolean porValidar = novedad.clase() == Novedad.Clase.POR_VALIDAR;
-        if (!porValidar) {
+        if (novedad.clase().responde()) {
             jdbc.sql("update att.aviso set leido = now() where enlace = ? and clase = ? and leido is null").params(novedad.enlace(), Novedad.Clase.POR_VALIDAR.name()).update();
         }
         Collection<String> quienes = porValidar ? permisos.quienesPueden(novedad.objeto(), Accion.VALIDAR, novedad.dependencia()) : novedad.personas();

@@ -186,6 +186,10 @@ class ContenidosTest {
             assertThat(v.vence()).isEqualTo(LUNES.plusDays(20));
             assertThat(v.responsableProduccion()).as("el integrante comunicacional del equipo").isEqualTo("lider.cnt");
         });
+        assertThat(lider.ver("/avisos").body().split(java.util.regex.Pattern.quote(plan() + "/parrilla?semana=" + LUNES), -1)).as("elaborarla otra vez no lo repite").hasSize(2);
+        assertThat(lider.ver("/avisos").body()).contains("le tocan a usted: «Agenda de talleres», «Cómo se formula un indicador», «Portafolio de la vigencia», «Reporte de la ejecución del plan».",
+                "href=\"" + plan() + "/parrilla?semana=" + LUNES + "\"");
+        assertThat(ajena.ver("/avisos").body()).doesNotContain("En la parrilla");
         parrillas.elaborar(id, LUNES.plusWeeks(1), "com.cnt");
         parrillas.elaborar(id, LUNES.plusWeeks(2), "com.cnt");
         assertThat(contenidos(parrillas.items(id, LUNES.plusWeeks(1)))).containsExactly("Cómo se formula un indicador");

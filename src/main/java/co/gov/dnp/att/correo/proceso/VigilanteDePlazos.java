@@ -83,22 +83,26 @@ public class VigilanteDePlazos {
         }
     }
 
-    /** Lo que espera validación o ya la tuvo: la carta lleva a su página. */
+    /** Lo que espera validación, la tuvo o le toca a alguien fuera del motor: la carta lleva a su página. */
     @EventListener
     void alAvisarNovedad(NovedadAvisada avisada) {
         Novedad novedad = avisada.novedad();
         if (!bandeja.encendida()) {
             return;
         }
-        if (novedad.clase() != Novedad.Clase.POR_VALIDAR) {
+        if (novedad.clase().responde()) {
             bandeja.yaNoEspera(novedad.enlace());
         }
         ClaseDeCorreo clase = switch (novedad.clase()) {
-            case POR_VALIDAR -> ClaseDeCorreo.DISPONIBLE;
+            case POR_VALIDAR, LE_TOCA -> ClaseDeCorreo.DISPONIBLE;
             case DEVUELTO -> ClaseDeCorreo.DEVUELTA;
             case VALIDADO -> ClaseDeCorreo.FAVORABLE;
         };
-        String comienzo = novedad.clase() == Novedad.Clase.POR_VALIDAR ? "Espera su concepto: " : clase.etiqueta() + ": ";
+        String comienzo = switch (novedad.clase()) {
+            case POR_VALIDAR -> "Espera su concepto: ";
+            case LE_TOCA -> "Le toca: ";
+            default -> clase.etiqueta() + ": ";
+        };
         bandeja.escribir(new Noticia(clase, "NOVEDAD:" + UUID.randomUUID(), comienzo + (novedad.nombre() == null ? novedad.codigo() : novedad.nombre()), novedad.texto(),
                 novedad.codigo(), novedad.nombre(), null, null, novedad.motivo(), novedad.enlace()), avisada.personas(), List.of());
     }
