@@ -246,7 +246,7 @@ class SeguimientoTest {
         p.completar(u.directora(), atender, mapa("medida", "Se asigna a otra persona.", "fechaCompromiso", LocalDate.now().plusDays(2).toString()));
         p.completar(u.colega(), p.tarea(i, MONITOREAR), Formularios.reporte(MEDELLIN, false, null));
         assertThat(cortes.de(corte.getId()).isAtrasado()).as("reportado, sigue constando el atraso").isTrue();
-        assertThat(avisos.de(u.directora()).stream().filter(a -> a.expedienteId().equals(id)).map(Aviso::clase))
+        assertThat(avisos.de(u.directora()).stream().filter(a -> id.equals(a.expedienteId())).map(Aviso::clase))
                 .containsExactlyInAnyOrder("ATRASO_DEL_CORTE", "REPORTE_POR_VALIDAR");
     }
 
