@@ -29,10 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.fichas.CampoDeFicha;
-import co.gov.dnp.att.organizacion.Novedad;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.UsuarioActual;
-import co.gov.dnp.att.plataforma.seguridad.Objeto;
 import co.gov.dnp.att.portafolio.Portafolio;
 import co.gov.dnp.att.portafolio.ProductoAtt;
 
@@ -183,7 +182,7 @@ public class Parrillas {
         Map<String, Set<String>> leTocan = new LinkedHashMap<>();
         items(productoId, lunes).forEach(i -> Stream.of(i.responsableTecnico(), i.responsableProduccion()).filter(Objects::nonNull)
                 .forEach(q -> leTocan.computeIfAbsent(q, u -> new LinkedHashSet<>()).add("«" + i.contenido() + "»")));
-        leTocan.forEach((quien, contenidos) -> noticias.publishEvent(Novedad.leToca(Objeto.CONTENIDOS, quien, producto.getCodigo(), producto.getNombre(),
+        leTocan.forEach((quien, contenidos) -> noticias.publishEvent(Novedad.leToca(quien, producto.getCodigo(), producto.getNombre(),
                 "En la parrilla de la semana del " + formato.fecha(lunes) + ", de " + producto.getCodigo() + ", le tocan a usted: " + String.join(", ", contenidos) + ".",
                 "/comunicaciones/planes/" + productoId + "/parrilla?semana=" + lunes)));
     }

@@ -26,9 +26,9 @@ import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.fichas.CampoDeFicha;
 import co.gov.dnp.att.focalizacion.Focalizacion;
 import co.gov.dnp.att.focalizacion.Priorizada;
-import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
@@ -251,7 +251,7 @@ public class PlanesDeContenidos {
         Borrador actual = paraEditar(productoId);
         if (actual.cambio() != cambio) {
             throw Rechazo.de(actual.guardadoPor() == null ? "El borrador que usted abrió ya se envió. Vuelva a abrir el plan."
-                    : nombre(actual.guardadoPor()) + " guardó este plan el " + formato.momento(actual.guardado()) + ", mientras usted escribía. Lo suyo sigue en pantalla: si guarda de nuevo, reemplaza lo que guardó esa persona.");
+                    : organizacion.nombreDe(actual.guardadoPor()) + " guardó este plan el " + formato.momento(actual.guardado()) + ", mientras usted escribía. Lo suyo sigue en pantalla: si guarda de nuevo, reemplaza lo que guardó esa persona.");
         }
         DatosPlanDeContenidos nuevos = soloTecnico ? actual.datos().conLoTecnicoDe(datos) : datos;
         Rechazo.siHay(nuevos.excesos());
@@ -321,7 +321,7 @@ public class PlanesDeContenidos {
         jdbc.sql("insert into att.plan_contenidos_concepto (version_id, aprobada, observaciones, revisor) values (?, ?, ?, ?)")
                 .params(Arrays.asList(ultima.id(), aprueba, escritas, usuario)).update();
         ProductoAtt producto = portafolio.producto(productoId);
-        noticias.publishEvent(Novedad.respuesta(aprueba, Objeto.CONTENIDOS, ultima.diligenciaron(), producto.getCodigo(), producto.getNombre(), queEs(numero), escritas, pagina(productoId)));
+        noticias.publishEvent(Novedad.respuesta(aprueba, ultima.diligenciaron(), producto.getCodigo(), producto.getNombre(), queEs(numero), escritas, pagina(productoId)));
     }
 
     /**
@@ -354,10 +354,6 @@ public class PlanesDeContenidos {
     /** Dos personas no escriben, envían ni conceptúan a la vez. */
     void reservar(Long productoId) {
         jdbc.sql("select producto_id from att.plan_contenidos where producto_id = ? for update").param(productoId).query(Long.class).optional();
-    }
-
-    private String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
     }
 
     private VersionDelPlan version(ResultSet f) throws SQLException {

@@ -29,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import co.gov.dnp.att.LlegadaTerritorio;
 import co.gov.dnp.att.calendario.CalendarioHabil;
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /**
@@ -100,7 +99,7 @@ public class Cartero {
                  from att.correo_saliente where estado = 'PENDIENTE' and modo = 'INMEDIATO' and proximo <= now()
                 order by proximo, id limit 1 for update skip locked""").query(Carta.class).optional();
         return carta.isPresent() && entregar(List.of(carta.get()),
-                imprenta.carta(nombre(carta.get().usuario()), carta.get()), "carta-" + carta.get().id());
+                imprenta.carta(organizacion.nombreDe(carta.get().usuario()), carta.get()), "carta-" + carta.get().id());
     }
 
     private boolean elResumen(String usuario, Instant corte) {
@@ -116,7 +115,7 @@ public class Cartero {
         List<Carta> cartas = jdbc.sql("select " + COLUMNAS + """
                  from att.correo_saliente where usuario = ? and estado = 'PENDIENTE' and modo = 'RESUMEN' and proximo <= now() and creado < ?
                 order by vence nulls last, id for update""").params(usuario, java.sql.Timestamp.from(corte)).query(Carta.class).list();
-        return cartas.isEmpty() || entregar(cartas, imprenta.resumen(nombre(usuario), cartas), "resumen-" + cartas.get(0).id());
+        return cartas.isEmpty() || entregar(cartas, imprenta.resumen(organizacion.nombreDe(usuario), cartas), "resumen-" + cartas.get(0).id());
     }
 
     /** @return si el servidor la recibió */
@@ -177,10 +176,6 @@ public class Cartero {
             throw new MailPreparationException(mal);
         }
         envio.send(mensaje);
-    }
-
-    private String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
     }
 
     private static String causa(Throwable falla) {

@@ -15,7 +15,7 @@ import co.gov.dnp.att.expediente.FormatoEspanol;
 class Imprenta {
 
     /** Lo que la plantilla muestra de cada carta. */
-    record Renglon(String titulo, String frase, String deQue, String expediente, String comoSeLlama, String producto, String vence, String motivo, String enlace,
+    record Renglon(String titulo, String frase, String deQue, String expediente, String comoSeLlama, String producto, String vence, String comoSeDice, String motivo, String enlace,
             String accion) {
     }
 
@@ -50,7 +50,7 @@ class Imprenta {
         boolean tarea = c.tareaId() != null;
         boolean pagina = c.enlace() != null;
         return new Renglon(c.asunto(), c.frase(), pagina ? "Código" : "Expediente", c.expediente(), pagina ? "Nombre" : "Producto o servicio", c.producto(), c.vence() == null ? null : formato.momento(c.vence()),
-                c.motivo(), ajustes.direccionPublica() + (tarea ? "/tareas/" + c.tareaId() : pagina ? c.enlace() : "/expedientes/" + c.expediente()),
+                c.clase() == ClaseDeCorreo.FAVORABLE ? "Observaciones" : "Motivo", c.motivo(), ajustes.direccionPublica() + (tarea ? "/tareas/" + c.tareaId() : pagina ? c.enlace() : "/expedientes/" + c.expediente()),
                 tarea ? "Abrir la tarea" : pagina ? "Abrir su página" : "Abrir el expediente");
     }
 
@@ -65,7 +65,7 @@ class Imprenta {
             linea(texto, r.deQue(), r.expediente());
             linea(texto, r.comoSeLlama(), r.producto());
             linea(texto, "Vence", r.vence());
-            linea(texto, "Motivo", r.motivo());
+            linea(texto, r.comoSeDice(), r.motivo());
             texto.append(r.accion()).append(": ").append(r.enlace()).append("\n\n");
         }
         texto.append("Usted decide qué recibe y cuándo: ").append(preferencias)

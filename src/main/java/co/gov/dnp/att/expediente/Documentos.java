@@ -12,7 +12,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 
 /** Documentos del procedimiento: PDF con versión, motivo y huella, encadenado cada uno a la versión anterior. */
@@ -57,7 +56,7 @@ public class Documentos {
         Map<String, Object> datos = new HashMap<>();
         datos.put("expediente", expediente);
         datos.put("documento", documento);
-        datos.put("generadoPor", organizacion.persona(usuario).map(Persona::nombre).orElse(usuario));
+        datos.put("generadoPor", organizacion.nombreDe(usuario));
         datos.put("m", modelo);
         datos.put("f", formato);
         byte[] pdf = impresora.imprimir(modelo.clase().plantilla(), datos);

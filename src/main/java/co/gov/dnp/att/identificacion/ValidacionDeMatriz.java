@@ -17,7 +17,7 @@ import co.gov.dnp.att.expediente.ClaseDocumento;
 import co.gov.dnp.att.expediente.Documento;
 import co.gov.dnp.att.expediente.Documentos;
 import co.gov.dnp.att.expediente.Expediente;
-import co.gov.dnp.att.organizacion.Novedad;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
@@ -97,7 +97,7 @@ public class ValidacionDeMatriz {
         }
         bitacora.anotar(expediente.getId(), usuario, (valida ? "Validó" : "Dejó observaciones a") + " la versión " + version + " de la matriz de concertación"
                 + (escritas == null ? "." : ": " + escritas));
-        noticias.publishEvent(Novedad.respuesta(valida, Objeto.MATRIZ_CONCERTACION, concertaciones.usuarios(expediente.getId()), expediente.getCodigo(), null,
+        noticias.publishEvent(Novedad.respuesta(valida, concertaciones.usuarios(expediente.getId()), expediente.getCodigo(), null,
                 queEs(version), escritas, pagina(expediente)));
     }
 }

@@ -166,6 +166,11 @@ public class Organizacion {
         return jdbc.sql(PERSONA + "where usuario = ?").param(usuario).query(Persona.class).optional();
     }
 
+    /** El nombre de la persona; de quien no se conoce, su usuario. */
+    public String nombreDe(String usuario) {
+        return persona(usuario).map(Persona::nombre).orElse(usuario);
+    }
+
     /** Personas activas de la dependencia. */
     public List<Persona> personasDe(String dependencia) {
         return jdbc.sql(PERSONA + "where activa and dependencia = ? order by nombre, usuario").param(dependencia)

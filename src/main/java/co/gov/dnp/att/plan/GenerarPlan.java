@@ -9,7 +9,6 @@ import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.expediente.ModeloPlan;
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.formularios.Opcion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +53,7 @@ public class GenerarPlan {
                 d.cadenaValor().stream().map(c -> new ModeloPlan.Eslabon(c.insumo(), c.proceso(), c.producto(),
                         c.resultadoIntermedio(), c.resultadoFinal(), c.impacto())).toList(),
                 version.hitos().stream().map(h -> new ModeloPlan.Hito(h.orden(), h.nombre(), h.descripcion(), h.fechaProgramada(),
-                        seleccion(h, opciones), nombre(h.responsable()), h.evidenciaExigida().etiqueta(), h.peso())).toList(),
+                        seleccion(h, opciones), organizacion.nombreDe(h.responsable()), h.evidenciaExigida().etiqueta(), h.peso())).toList(),
                 d.modalidades().stream().map(ModalidadAtt::etiqueta).toList(),
                 d.requiereEntrenamiento().esSi(),
                 d.entrenamientos().stream().map(t -> new ModeloPlan.Entrenamiento(t.tema(), t.dirigidoA(), t.fecha(),
@@ -70,9 +69,5 @@ public class GenerarPlan {
     private static String seleccion(Hito hito, List<Opcion> opciones) {
         List<String> nombres = opciones.stream().filter(o -> hito.seleccion().contains(o.value())).map(Opcion::label).toList();
         return nombres.size() <= 6 ? String.join(", ", nombres) : nombres.size() + " entidades";
-    }
-
-    private String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
     }
 }

@@ -12,7 +12,6 @@ import co.gov.dnp.att.expediente.Bitacora;
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
 import co.gov.dnp.att.organizacion.Organizacion;
-import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.formularios.ContextoTarea;
 import co.gov.dnp.att.plataforma.formularios.FormularioDeTarea;
@@ -65,7 +64,7 @@ class ParametrizarHitos implements FormularioDeTarea<DatosParametrizacion> {
             fila.put("hito", h.nombre());
             fila.put("nombre", h.nombre());
             fila.put("fecha", h.fechaProgramada().format(DIA));
-            fila.put("responsable", organizacion.persona(h.responsable()).map(Persona::nombre).orElse(h.responsable()));
+            fila.put("responsable", organizacion.nombreDe(h.responsable()));
             fila.put("evidencia", h.evidenciaExigida().etiqueta());
             fila.put("peso", h.peso() == null ? "" : h.peso().toPlainString());
             tabla.add(fila);

@@ -21,9 +21,9 @@ import co.gov.dnp.att.expediente.Archivo;
 import co.gov.dnp.att.expediente.FormatoEspanol;
 import co.gov.dnp.att.expediente.Huella;
 import co.gov.dnp.att.expediente.ImpresoraPdf;
-import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
 
@@ -133,7 +133,7 @@ class ArchivoDeFichas {
 
     /** El concepto de la DER lo saben quienes escribieron la versión. */
     void respondida(Ficha ficha, ProductoAtt producto, int numero, Set<String> escribieron, boolean valida, String observaciones) {
-        noticias.publishEvent(Novedad.respuesta(valida, ficha.objeto, escribieron, producto.getCodigo(), producto.getNombre(), version(ficha, numero), observaciones,
+        noticias.publishEvent(Novedad.respuesta(valida, escribieron, producto.getCodigo(), producto.getNombre(), version(ficha, numero), observaciones,
                 pagina(ficha, producto)));
     }
 
@@ -146,7 +146,7 @@ class ArchivoDeFichas {
     }
 
     String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
+        return organizacion.nombreDe(usuario);
     }
 
     <T> T leer(String texto, Class<T> tipo) {

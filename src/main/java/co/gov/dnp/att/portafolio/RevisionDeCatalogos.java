@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import co.gov.dnp.att.organizacion.Novedad;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.Observaciones;
 import co.gov.dnp.att.plataforma.Rechazo;
 import co.gov.dnp.att.plataforma.seguridad.Objeto;
@@ -112,7 +112,7 @@ public class RevisionDeCatalogos {
                 .params(Arrays.asList(cambioId, valida, escritas, usuario)).update() == 0) {
             throw Rechazo.de("Otra persona ya revisó este cambio. Vuelva a abrir la página.");
         }
-        noticias.publishEvent(Novedad.respuesta(valida, clase.objeto, Set.of(cambio.usuario()), cambio.codigo(), null, clase.conArticulo + " que usted dejó así: «" + cambio.queda() + "»,",
+        noticias.publishEvent(Novedad.respuesta(valida, Set.of(cambio.usuario()), cambio.codigo(), null, clase.conArticulo + " que usted dejó así: «" + cambio.queda() + "»,",
                 escritas, clase.pagina(cambio.codigo())));
     }
 

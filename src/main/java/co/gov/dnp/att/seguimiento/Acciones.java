@@ -90,7 +90,7 @@ public class Acciones {
             if (organizacion.persona(a.responsable()).filter(Persona::activa).isEmpty()) {
                 problemas.add(fila + "el responsable no es una persona activa. Elija a otra.");
             } else if (verifican.equals(Set.of(a.responsable()))) {
-                problemas.add(fila + "«" + nombre(a.responsable()) + "» es la única persona que puede verificar el cierre en "
+                problemas.add(fila + "«" + organizacion.nombreDe(a.responsable()) + "» es la única persona que puede verificar el cierre en "
                         + expediente.getDependencia() + ", y nadie verifica su propia acción. Elija a otro responsable.");
             }
             if (!a.fechaCompromiso().isAfter(hoy())) {
@@ -132,7 +132,7 @@ public class Acciones {
         AccionApcm accion = repositorio.saveAndFlush(nueva);
         anotar(accion, "ABIERTA", paso, usuario);
         bitacora.anotar(accion.getExpedienteId(), "Se abrió la acción " + accion.getTipo().etiqueta().toLowerCase() + " "
-                + accion.getCodigo() + " (PT-ED-05), a cargo de " + nombre(accion.getResponsable()) + ", para el "
+                + accion.getCodigo() + " (PT-ED-05), a cargo de " + organizacion.nombreDe(accion.getResponsable()) + ", para el "
                 + formato.fecha(accion.getFechaCompromiso()) + "." + (accion.getOrigen() == null ? "" : " " + accion.getOrigen() + "."));
         return accion;
     }
@@ -195,7 +195,7 @@ public class Acciones {
                     + accion.getAccion();
             avisos.a(accion.getResponsable(), expedientes.de(accion.getExpedienteId()), accion.getCodigo(), Avisos.RECORDATORIO_DE_ACCION, texto);
             bitacora.anotar(accion.getExpedienteId(), "Se recordó la acción " + accion.getCodigo() + " a "
-                    + nombre(accion.getResponsable()) + ".");
+                    + organizacion.nombreDe(accion.getResponsable()) + ".");
         }
     }
 
@@ -203,7 +203,7 @@ public class Acciones {
     public void escalar(Long accionId) {
         AccionApcm accion = de(accionId);
         Expediente expediente = expedientes.de(accion.getExpedienteId());
-        String texto = "La acción " + accion.getCodigo() + ", a cargo de " + nombre(accion.getResponsable()) + ", venció el "
+        String texto = "La acción " + accion.getCodigo() + ", a cargo de " + organizacion.nombreDe(accion.getResponsable()) + ", venció el "
                 + formato.fecha(accion.getFechaCompromiso()) + " sin cumplirse: " + accion.getAccion();
         avisos.alResponsable(expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
         avisos.a(accion.getResponsable(), expediente, accion.getCodigo(), Avisos.ACCION_VENCIDA, texto);
@@ -234,16 +234,12 @@ public class Acciones {
         textos.put("accion", accion.getAccion());
         textos.put("hallazgo", accion.getHallazgo());
         textos.put("causa", accion.getCausa());
-        textos.put("responsable", nombre(accion.getResponsable()));
+        textos.put("responsable", organizacion.nombreDe(accion.getResponsable()));
         textos.put("fechaCompromiso", formato.fecha(accion.getFechaCompromiso()));
         textos.put("motivoDevolucion", accion.getMotivoDevolucion() == null ? "" : accion.getMotivoDevolucion());
         textos.put("descripcionCumplimiento", accion.getDescripcionCumplimiento() == null ? "" : accion.getDescripcionCumplimiento());
         textos.put("fechaCumplimiento", formato.fecha(accion.getFechaCumplimiento()));
         return textos;
-    }
-
-    String nombre(String usuario) {
-        return organizacion.persona(usuario).map(Persona::nombre).orElse(usuario);
     }
 
     private void anotar(AccionApcm accion, String paso, String texto, String usuario) {

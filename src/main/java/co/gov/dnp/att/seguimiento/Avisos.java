@@ -7,10 +7,10 @@ import java.util.Set;
 
 import co.gov.dnp.att.expediente.Expediente;
 import co.gov.dnp.att.expediente.Expedientes;
-import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.plan.AjustePedidoPorEntidad;
+import co.gov.dnp.att.plataforma.Novedad;
 import co.gov.dnp.att.plataforma.seguridad.Accion;
 import co.gov.dnp.att.plataforma.seguridad.Permisos;
 import co.gov.dnp.att.seguimiento.AvisoRegistrado.Razon;

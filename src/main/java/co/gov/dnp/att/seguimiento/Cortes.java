@@ -373,7 +373,7 @@ public class Cortes {
                         + (v.deLaEntidad() ? " · respondió ella misma" : ""), v.calidadContenidos(), v.percepcion(), v.comentario())).toList(),
                 valoraciones.isEmpty() ? corte.getDatos().motivoSinValoraciones() : null,
                 accionesDelReporte(corte.getId()).stream().map(a -> new ModeloReporte.Accion(a.getTipo().etiqueta(), a.getHallazgo(), a.getCausa(),
-                        a.getCodigo() + ": " + a.getAccion(), acciones.nombre(a.getResponsable()), a.getFechaCompromiso(),
+                        a.getCodigo() + ": " + a.getAccion(), organizacion.nombreDe(a.getResponsable()), a.getFechaCompromiso(),
                         a.getEstado().etiqueta(), soportes.get(a.getCodigo()))).toList(),
                 observaciones), motivo, usuario);
     }

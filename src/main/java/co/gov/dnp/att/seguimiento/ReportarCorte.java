@@ -76,7 +76,7 @@ class ReportarCorte implements FormularioDeTarea<DatosReporte> {
                 "eficacia", eficacia.porcentaje() == null ? "sin hitos programados al corte" : formato.porcentaje(eficacia.porcentaje())));
         datos.put("tablaHitos", hitos(corte));
         datos.put("tablaAcciones", acciones.sinCerrar(expediente.getId()).stream().map(a -> Map.of("tipo", a.getTipo().etiqueta(),
-                "accion", a.getCodigo() + ": " + a.getAccion(), "responsable", acciones.nombre(a.getResponsable()),
+                "accion", a.getCodigo() + ": " + a.getAccion(), "responsable", organizacion.nombreDe(a.getResponsable()),
                 "vence", formato.fecha(a.getFechaCompromiso()),
                 "estado", a.vencida(hoy()) ? a.getEstado().etiqueta() + " (vencida)" : a.getEstado().etiqueta())).toList());
         datos.put("tablaConsentimiento", consentimientos.resumen(expediente.getId()).entrySet().stream()

@@ -109,31 +109,27 @@ class ProtocolosTest {
         }
         cartero.repartir();
         assertThat(carta("der.pro").getSubject()).isEqualTo("Espera su concepto: " + portafolio.producto(id).getNombre());
-        assertThat(texto(carta("der.pro"))).contains(espera, "Nombre: " + portafolio.producto(id).getNombre(), "Abrir su página: http://llegada.prueba:8080" + ruta(id));
+        assertThat(BuzonDePrueba.texto(carta("der.pro"))).contains(espera, "Nombre: " + portafolio.producto(id).getNombre(), "Abrir su página: http://llegada.prueba:8080" + ruta(id));
 
         assertThat(der.enviar(ruta(id) + "/devolver", "version", "1", "observaciones", "Precise el resultado.").statusCode()).isEqualTo(302);
         assertThat(lider.ver("/avisos").body()).contains("Hay que ajustar el protocolo de ATT, versión 1, de " + codigo + ". Observaciones: Precise el resultado.");
         assertThat(jdbc.sql("select count(*) from att.aviso where destinatario = 'doble.pro' and texto = ? and leido is null").param(espera).query(Integer.class).single())
                 .as("a quien no respondió ya no se le pide").isZero();
         assertThat(enviar(lider, id, 1, ProtocolosDePrueba.completo(), "motivo", "Se precisó.").statusCode()).isEqualTo(302);
-        assertThat(der.enviar(ruta(id) + "/validar", "version", "2", "observaciones", "").statusCode()).isEqualTo(302);
+        assertThat(der.enviar(ruta(id) + "/validar", "version", "2", "observaciones", "Ya está precisa.").statusCode()).isEqualTo(302);
         assertThat(lider.ver("/avisos").body()).contains("Tiene concepto favorable el protocolo de ATT, versión 2, de " + codigo + ".");
         cartero.repartir();
-        assertThat(BuzonDePrueba.de(buzon, "der.pro@llegada.prueba")).extracting(ProtocolosTest::texto).as("lo que ya respondió antes del reparto no se le escribe")
+        assertThat(BuzonDePrueba.de(buzon, "der.pro@llegada.prueba")).extracting(BuzonDePrueba::texto).as("lo que ya respondió antes del reparto no se le escribe")
                 .filteredOn(t -> t.contains("Código: " + codigo)).hasSize(1);
-        assertThat(BuzonDePrueba.de(buzon, "lider.pro@llegada.prueba")).extracting(ProtocolosTest::texto)
+        assertThat(BuzonDePrueba.de(buzon, "lider.pro@llegada.prueba")).extracting(BuzonDePrueba::texto)
                 .anyMatch(t -> t.contains("Hay que ajustar") && t.contains("Código: " + codigo) && t.contains("Motivo: Precise el resultado.") && t.contains("Abrir su página: http://llegada.prueba:8080" + ruta(id)))
-                .anyMatch(t -> t.contains("Tiene concepto favorable"));
+                .anyMatch(t -> t.contains("Tiene concepto favorable") && t.contains("Observaciones: Ya está precisa.") && !t.contains("Motivo:"));
     }
 
     private MimeMessage carta(String usuario) {
         List<MimeMessage> cartas = BuzonDePrueba.de(buzon, usuario + "@llegada.prueba");
         assertThat(cartas).as("cartas de " + usuario).isNotEmpty();
         return cartas.get(cartas.size() - 1);
-    }
-
-    private static String texto(MimeMessage carta) {
-        return BuzonDePrueba.texto(carta);
     }
 
     private static HttpResponse<String> enviar(Visitante v, Long producto, int cambio, DatosProtocolo datos, String... demas) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +19,11 @@ import co.gov.dnp.att.calendario.Plazos;
 import co.gov.dnp.att.correo.BandejaDeSalida;
 import co.gov.dnp.att.correo.ClaseDeCorreo;
 import co.gov.dnp.att.correo.Noticia;
-import co.gov.dnp.att.organizacion.Novedad;
 import co.gov.dnp.att.organizacion.Organizacion;
 import co.gov.dnp.att.organizacion.Persona;
 import co.gov.dnp.att.procedimiento.AccionPtEd05;
 import co.gov.dnp.att.procedimiento.MonitoreoSeguimiento;
 import co.gov.dnp.att.seguimiento.AvisoRegistrado;
-import co.gov.dnp.att.seguimiento.NovedadAvisada;
 
 /**
  * Cuenta las tareas por vencer, las vencidas y las que pasan a quien responde por el procedimiento. Cuántos días hábiles antes y después
@@ -81,30 +78,6 @@ public class VigilanteDePlazos {
                 }
             }
         }
-    }
-
-    /** Lo que espera validación, la tuvo o le toca a alguien fuera del motor: la carta lleva a su página. */
-    @EventListener
-    void alAvisarNovedad(NovedadAvisada avisada) {
-        Novedad novedad = avisada.novedad();
-        if (!bandeja.encendida()) {
-            return;
-        }
-        if (novedad.clase().responde()) {
-            bandeja.yaNoEspera(novedad.enlace());
-        }
-        ClaseDeCorreo clase = switch (novedad.clase()) {
-            case POR_VALIDAR, LE_TOCA -> ClaseDeCorreo.DISPONIBLE;
-            case DEVUELTO -> ClaseDeCorreo.DEVUELTA;
-            case VALIDADO -> ClaseDeCorreo.FAVORABLE;
-        };
-        String comienzo = switch (novedad.clase()) {
-            case POR_VALIDAR -> "Espera su concepto: ";
-            case LE_TOCA -> "Le toca: ";
-            default -> clase.etiqueta() + ": ";
-        };
-        bandeja.escribir(new Noticia(clase, "NOVEDAD:" + UUID.randomUUID(), comienzo + (novedad.nombre() == null ? novedad.codigo() : novedad.nombre()), novedad.texto(),
-                novedad.codigo(), novedad.nombre(), null, null, novedad.motivo(), novedad.enlace()), avisada.personas(), List.of());
     }
 
     /** Los avisos de seguimiento también salen por correo: a quien se comprometió, como recordatorio; a quien responde, como escalamiento. */

@@ -1,4 +1,4 @@
-package co.gov.dnp.att.organizacion;
+package co.gov.dnp.att.plataforma;
 
 import java.util.Set;
 
@@ -7,8 +7,8 @@ import co.gov.dnp.att.plataforma.seguridad.Objeto;
 /**
  * Algo que unas personas deben saber: espera validación o ya la tuvo (gobernanza 6.2, columna V), o les toca hacerlo. Se publica en la transacción del hecho.
  *
- * @param objeto      de qué renglón de la matriz de permisos
- * @param dependencia de quién es; nula si no es de ninguna
+ * @param objeto      por validar: de qué renglón de la matriz de permisos; nulo en los demás casos
+ * @param dependencia por validar: de quién es; nula si no es de ninguna
  * @param personas    por validar: quienes lo escribieron, que no lo validan (GO-17); en los demás casos: a quiénes se les cuenta
  * @param codigo      con el que se le conoce, de hasta 60 caracteres
  * @param nombre      del producto, la estrategia o la meta; nulo si el código basta
@@ -34,13 +34,13 @@ public record Novedad(Clase clase, Objeto objeto, String dependencia, Set<String
     }
 
     /** @param texto qué le toca a esa persona y cuándo */
-    public static Novedad leToca(Objeto objeto, String usuario, String codigo, String nombre, String texto, String enlace) {
-        return new Novedad(Clase.LE_TOCA, objeto, null, Set.of(usuario), codigo, nombre, texto, null, enlace);
+    public static Novedad leToca(String usuario, String codigo, String nombre, String texto, String enlace) {
+        return new Novedad(Clase.LE_TOCA, null, null, Set.of(usuario), codigo, nombre, texto, null, enlace);
     }
 
     /** @param queEs con artículo: «el protocolo de ATT, versión 2,» */
-    public static Novedad respuesta(boolean valida, Objeto objeto, Set<String> personas, String codigo, String nombre, String queEs, String observaciones, String enlace) {
-        return new Novedad(valida ? Clase.VALIDADO : Clase.DEVUELTO, objeto, null, personas, codigo, nombre,
+    public static Novedad respuesta(boolean valida, Set<String> personas, String codigo, String nombre, String queEs, String observaciones, String enlace) {
+        return new Novedad(valida ? Clase.VALIDADO : Clase.DEVUELTO, null, null, personas, codigo, nombre,
                 (valida ? "Tiene concepto favorable " : "Hay que ajustar ") + queEs + " de " + codigo + ".", observaciones, enlace);
     }
 }
